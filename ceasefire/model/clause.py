@@ -1,0 +1,43 @@
+"""Clauses: what the grammar and its interpreter make of a sentence, before anything is inferred from other sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ceasefire.model.record import Condition, Modality
+from ceasefire.model.token import Entry, Token
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One norm of a sentence: one act with what belongs to it. All texts are the sentence's own words.
+
+    `subject` are the tokens before the binding group (of a call: the addressee); `act` runs from the verb or act noun.
+    `form` is the head's form: base, passive, copula, ing, noun or finite; `entry` its verb in the lexicon, if known.
+    `bound` says that the clause has a binding group (or a verb of calling) of its own; a clause without `act` is a
+    chapeau. `matrix` names the verb that the norm depends on: SAY, COMMIT, CALL, WISH or an empty string.
+    """
+
+    subject: tuple[Token, ...]
+    subject_text: str
+    act: str
+    form: str
+    modality: Modality
+    strength: int
+    force: str
+    quote: str
+    entry: Entry | None = None
+    negative: bool = False
+    bound: bool = False
+    mutual: bool = False
+    standing: bool = False
+    called: bool = False
+    agent: tuple[Token, ...] = ()
+    tail: tuple[Token, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    deadlines: tuple[str, ...] = ()
+    swap: bool = False
+    appended: bool = False
+    matrix: str = ""
+    speaker: tuple[Token, ...] = ()
+    inferred: tuple[str, ...] = ()

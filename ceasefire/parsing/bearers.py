@@ -1,0 +1,123 @@
+"""Bearers: who a noun phrase names, and whether that is somebody who can be bound.
+
+The head of the phrase decides: an actor, a collective of the parties, a pronoun, the writer or the reader of a letter,
+an instrument (the agreement itself), or a thing. A list of names becomes several bearers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ceasefire.model.token import Token
+from ceasefire.parsing.parties import Registry
+
+BREAKS = frozenset({"OF", "PREP", "RELATIVE", "COMMA", "TO", "BY", "FROM", "FOR", "BETWEEN", "THAT", "OPEN", "DASH", "BECAUSE"})
+OPENERS = frozenset({"THE", "A", "THIS", "THOSE", "DETERMINER", "NUMBER", "ALL", "AND", "QUOTE", "ADVERB", "COMMA"})
+NEGATIVE = frozenset({"NO", "NEITHER", "NOBODY"})
+BY_KIND = (
+    ("EACH_OTHER", "collective"), ("COLLECTIVE", "collective"), ("ACTOR", "actor"), ("PARTY", "actor"),
+    ("INSTRUMENT", "instrument"), ("NATIONALITY", "actor"), ("SELF", "self"), ("ADDRESSEE", "addressee"),
+    ("LATTER", "pronoun"), ("FORMER", "pronoun"), ("PRONOUN", "pronoun"), ("PLACE", "actor"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A noun phrase as a possible bearer.
+
+    `role`: actor, collective, pronoun, self, addressee, instrument, name (a proper name that nothing is known of),
+    thing, or nobody. `names` are the bearers named; `negative` says that the phrase denies ("neither side").
+    """
+
+    role: str
+    names: tuple[str, ...] = ()
+    negative: bool = False
+
+
+def analyse(tokens: Sequence[Token], registry: Registry) -> Subject:
+    """Who a noun phrase names."""
+    if not tokens:
+        return Subject("nobody")
+    negative = bool(NEGATIVE.intersection(tokens[0].kinds))
+    if "THERE" in tokens[0].kinds:
+        return Subject("nobody", negative=any("NO" in token.kinds for token in tokens))
+    if "NOBODY" in tokens[0].kinds:
+        return Subject("nobody", (), negative=True)
+    groups = _groups(tokens)
+    roles = [_role(group, registry) for group in groups]
+    bearing = {"actor", "collective", "pronoun", "self", "addressee", "name"}
+    if len(groups) > 1 and all(role in bearing for role in roles):
+        names = tuple(_name(group) for group in groups)
+        return Subject("actor" if "collective" not in roles else "collective", names, negative)
+    role = _role(tokens, registry)
+    return Subject(role, (_name(tokens),), negative)
+
+
+def _groups(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """The members of a list of names: parts that start with an article or a capital and that name an actor each."""
+    cuts = [
+        i
+        for i, token in enumerate(tokens)
+        if {"AND", "COMMA", "ALONGSIDE"}.intersection(token.kinds) and 0 < i < len(tokens) - 1 and _opens_name(tokens[i + 1])
+    ]
+    parts, start = [], 0
+    for cut in [*cuts, len(tokens)]:
+        part = tokens[start:cut]
+        if part and not {"AND"}.issuperset(token.kinds[0] for token in part):
+            parts.append(part)
+        start = cut + 1
+    named = [part for part in parts if any(BEARING.intersection(token.kinds) for token in part)]
+    return parts if len(named) == len(parts) else [tokens]
+
+
+BEARING = frozenset({"ACTOR", "PARTY", "COLLECTIVE", "NAME", "ACRONYM", "NATIONALITY", "PLACE", "SELF", "PRONOUN", "ADDRESSEE"})
+
+
+def _opens_name(token: Token) -> bool:
+    return bool({"THE", "EACH", "OWN", "AND"}.intersection(token.kinds)) or token.text[:1].isupper()
+
+
+def head(tokens: Sequence[Token]) -> int:
+    """The index of a noun phrase's head: the last noun before its first preposition, relative or comma."""
+    start = 0
+    while start < len(tokens) - 1 and OPENERS.intersection(tokens[start].kinds) and not BEARING.intersection(tokens[start].kinds):
+        start += 1
+    stop = next((i for i in range(start + 1, len(tokens)) if _breaks(tokens, i)), len(tokens))
+    return max(start, stop - 1)
+
+
+def _breaks(tokens: Sequence[Token], index: int) -> bool:
+    kinds = tokens[index].kinds
+    if BREAKS.intersection(kinds) and not {"ACTOR", "PARTY"}.intersection(kinds):
+        return True
+    participle = {"VERB_PART", "VERB_ING"}.intersection(kinds) and not {"ACTOR", "ACT_NOUN"}.intersection(kinds)
+    return bool(participle) and bool(BEARING.intersection(tokens[index - 1].kinds)) and tokens[index].text.islower()
+
+
+def _role(tokens: Sequence[Token], registry: Registry) -> str:
+    token = tokens[head(tokens)]
+    if "THOSE" in tokens[0].kinds:
+        return "thing"
+    for kind, role in BY_KIND:
+        if kind in token.kinds and not (kind == "PLACE" and not (token.entry(kind) or token.entry("PLACE"))):
+            return role
+    if registry.knows(_name(tokens)) or registry.knows(token.text):
+        return "actor"
+    if token.kinds[-1] in ("NAME", "ACRONYM") and len(tokens) > 1 or token.kinds[-1] == "ACRONYM":
+        return "name"
+    return "thing"
+
+
+def _name(tokens: Sequence[Token]) -> str:
+    """The words of the phrase, without a leading conjunction, adverb or article."""
+    start = 0
+    while start < len(tokens) - 1 and {"AND", "COMMA", "ADVERB", "THE", "A"}.intersection(tokens[start].kinds):
+        start += 1
+    out, previous = [], None
+    for token in tokens[start:]:
+        if previous is not None and token.start > previous.end:
+            out.append(" ")
+        out.append(token.text)
+        previous = token
+    return "".join(out).strip(" ,;:")

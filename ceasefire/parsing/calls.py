@@ -1,0 +1,80 @@
+"""Calls: sentences that lay a norm on somebody who is named behind the verb ("Calls upon both sides to withdraw")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.model.token import Token
+from ceasefire.parsing.clauses import ROLES, front, predicate
+from ceasefire.parsing.marks import Mark
+from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE
+
+DETERMINERS = frozenset({"THE", "A", "OWN", "THIS", "OF", "NO", "EACH", "PREP", "TO"})
+REACH = 60  # marks: how far behind the verb its "to" may stand, past a long list of addressees
+
+
+def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """A call with its addressee and acts, arranged; an empty list where the sentence is none.
+
+    Under a modal ("would oblige Russia to ...") the verb counts only where an instrument lays the norm on somebody
+    (the entry's trait `instrument`).
+    """
+    for index, part in enumerate(marks):
+        if "CALL" not in part.kinds or not _is_verb(marks, index, tokens):
+            continue
+        infinitive = _infinitive(marks, index + 1)
+        if infinitive < 0:
+            continue
+        leads, start = front(marks, 0, index)
+        stop = next((i for i in range(start, index) if marks[i].kind == "BIND"), index)
+        out = list(leads)
+        if stop > start:
+            out.append(Mark("SUBJECT", marks[start].start, marks[stop - 1].end, ("SUBJECT",)))
+        entry = next(e for k, e in zip(part.kinds, tokens[part.start].entries, strict=True) if k == "CALL")
+        out.append(Mark("CALL", part.start, part.end, ("CALL",), entry))
+        out += _addressee(marks, index + 1, infinitive)
+        negative = marks[infinitive - 1].kind == "NOT"
+        acts = predicate(marks, tokens, infinitive + 1, len(marks), "base")
+        return [*out, *(_negate(acts) if negative else acts)]
+    return []
+
+
+def _negate(acts: list[Mark]) -> list[Mark]:
+    from ceasefire.parsing.points import _negated
+
+    return _negated(acts)
+
+
+def _is_verb(marks: Sequence[Mark], index: int, tokens: Sequence[Token]) -> bool:
+    part = marks[index]
+    if index and DETERMINERS.intersection(marks[index - 1].kinds):
+        return False
+    entry = next(e for k, e in zip(part.kinds, tokens[part.start].entries, strict=True) if k == "CALL")
+    bound = any(m.kind == "BIND" for m in marks[:index])
+    return not bound or (entry is not None and "instrument" in entry.traits)
+
+
+def _infinitive(marks: Sequence[Mark], start: int) -> int:
+    """The "to" with its verb behind the addressee, or -1."""
+    for index in range(start, min(len(marks) - 1, start + REACH)):
+        if marks[index].kind in ("SEMICOLON", "BIND", "CALL"):
+            return -1
+        after = marks[index + 1]
+        if marks[index].kind == "TO" and (
+            {"VERB", "BE", "HAVE", "TRY"}.intersection(after.kinds)
+            or after.kind in ("TIME", "ADVERB", "COLON")
+            or (after.kinds[-1] == "WORD" and NOUN_PHRASE.isdisjoint(after.kinds) and "PREP" not in after.kinds)
+        ):
+            return index if index > start else -1
+    return -1
+
+
+def _addressee(marks: Sequence[Mark], start: int, stop: int) -> list[Mark]:
+    """ADDRESSEE without the times and asides around it, which stand for themselves."""
+    while start < stop and marks[start].kind in LIGHT - {"AND"}:
+        start += 1
+    end = stop
+    while end > start and (marks[end - 1].kind in LIGHT or marks[end - 1].kind == "NOT"):
+        end -= 1
+    roles = [m for m in marks[start:stop] if m.kind in ROLES]
+    return [Mark("ADDRESSEE", marks[start].start, marks[end - 1].end, ("ADDRESSEE",)), *roles] if end > start else roles

@@ -1,0 +1,278 @@
+"""Clauses: the marks of a sentence arranged for the clause grammar: subject, binding group, acts and what hangs on them.
+
+A sentence may hold several norms (NEXT between them) and a norm several coordinated acts (ALSO between them). What
+the clause grammar can't take as a role of its own is TEXT.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ceasefire.model.token import Token
+from ceasefire.parsing.marks import Binding, Mark
+from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE, next_bind, subject_like
+
+CONJUNCTIONS = frozenset({"AND", "OR", "BUT", "COMMA", "SEMICOLON", "DASH", "COLON", "APPENDED", "STOP"})
+ROLES = frozenset({"TIME", "CONDITION", "EXCEPTION", "SWAP", "MATRIX"})
+BOUNDARIES = frozenset({"AND", "BUT", "SEMICOLON", "COLON", "DASH", "APPENDED", "MATRIX"})
+LONGEST_LIST = 12  # marks of a coordinated subject ("the LTA and the UBC") behind ", and"
+
+
+@dataclass(frozen=True)
+class Head:
+    """The verb (or act noun) of an act: its token, whether the act is passive, negated, nominal, or a mere copula."""
+
+    verb: int
+    form: str  # base | passive | copula | ing | noun
+    negative: bool = False
+
+
+def arrange(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """The marks of a sentence with at least one binding group, as the clause grammar reads them."""
+    out: list[Mark] = []
+    for start, bind, end in _spans(marks):
+        if out:
+            out.append(_mark("NEXT", marks[start].start, marks[start].start, marks[start].kind))
+        out += clause(marks, tokens, start, bind, end)
+    return out
+
+
+def _mark(kind: str, start: int, end: int, data: object = None) -> Mark:
+    return Mark(kind, start, end, (kind,), data)
+
+
+def _spans(marks: Sequence[Mark]) -> list[tuple[int, int, int]]:
+    """The clauses of a sentence as (start, binding group, end), by the places where a new subject begins."""
+    starts: list[tuple[int, int]] = []
+    bind = next_bind(marks, 0)
+    while bind < len(marks):
+        if not starts:
+            starts.append((0, bind))
+        elif (split := _split_before(marks, starts[-1][1], bind)) >= 0:
+            starts.append((split, bind))
+        bind = next_bind(marks, bind + 1)
+    ends = [start for start, _ in starts[1:]] + [len(marks)]
+    return [(start, bind, end) for (start, bind), end in zip(starts, ends, strict=True)]
+
+
+def _split_before(marks: Sequence[Mark], previous: int, bind: int) -> int:
+    """Where the clause of `bind` starts, or -1 where the group belongs to the clause before it."""
+    floor = previous + 1
+    for index in range(bind - 1, floor - 1, -1):
+        if marks[index].kind in CONJUNCTIONS and all(m.kind in LIGHT for m in marks[index + 1 : bind]):
+            return _with_comma(marks, index, floor)
+        if marks[index].kind not in LIGHT:
+            break
+    for index in range(bind - 1, floor - 1, -1):
+        if marks[index].kind in BOUNDARIES and subject_like(marks, index + 1, bind):
+            return _whole_list(marks, index, floor, bind)
+    comma = next((i for i in range(bind - 1, floor - 1, -1) if marks[i].kind == "COMMA"), -1)
+    return comma if comma >= 0 and subject_like(marks, comma + 1, bind) else -1
+
+
+def _with_comma(marks: Sequence[Mark], index: int, floor: int) -> int:
+    return index - 1 if index - 1 >= floor and marks[index - 1].kind in ("COMMA", "SEMICOLON") else index
+
+
+def _whole_list(marks: Sequence[Mark], index: int, floor: int, bind: int) -> int:
+    """A subject of several names starts behind the conjunction that has the comma: ", and the LTA and the UBC shall"."""
+    if marks[index].kind == "AND":
+        for earlier in range(index - 1, max(floor, bind - LONGEST_LIST), -1):
+            stronger = marks[earlier].kind in ("AND", "BUT") and marks[earlier - 1].kind == "COMMA"
+            if (stronger or marks[earlier].kind == "SEMICOLON") and subject_like(marks, earlier + 1, bind):
+                return _with_comma(marks, earlier, floor)
+    return _with_comma(marks, index, floor)
+
+
+def clause(marks: Sequence[Mark], tokens: Sequence[Token], start: int, bind: int, end: int) -> list[Mark]:
+    """One clause arranged: what stands before its subject, the subject, the binding group, the acts."""
+    leads, subject = front(marks, start, bind)
+    out = [*leads, *_subject(marks, subject, bind), marks[bind]]
+    binding: Binding = marks[bind].data
+    return out + predicate(marks, tokens, bind + 1, end, binding.form)
+
+
+def front(marks: Sequence[Mark], start: int, stop: int) -> tuple[list[Mark], int]:
+    """What stands before the subject (times, conditions, a fronted circumstance), and where the subject starts."""
+    leads: list[Mark] = []
+    at = start
+    while at < stop:
+        part = marks[at]
+        if part.kind in ROLES:
+            leads.append(part)
+        elif part.kind not in LIGHT and part.kind not in CONJUNCTIONS:
+            beyond = _beyond_circumstance(marks, at, stop)
+            if beyond == at:
+                break
+            leads += [m for m in marks[at:beyond] if m.kind in ROLES]
+            at = beyond - 1
+        at += 1
+    return leads, at
+
+
+def _beyond_circumstance(marks: Sequence[Mark], at: int, stop: int) -> int:
+    """Behind a fronted circumstance ("Towards Tavildara, ", "Under the deal "), else `at`."""
+    first = marks[at].kinds
+    if not {"PREP", "FOR", "FROM", "BY", "TO", "VERB_ING", "BECAUSE"}.intersection(first) or "ACTOR" in first:
+        return at
+    comma = next((i for i in range(stop - 1, at, -1) if marks[i].kind == "COMMA"), -1)
+    if comma > 0 and subject_like(marks, comma + 1, stop):
+        return comma + 1
+    for index in range(at + 2, stop):
+        opens = {"THE", "A", "EACH", "NEITHER", "NO", "NOBODY", "PRONOUN", "SELF", "ADDRESSEE"}.intersection(marks[index].kinds)
+        if opens and not {"PREP", "OF", "TO", "BY", "FROM", "FOR", "AND", "OR", "VERB_ING"}.intersection(marks[index - 1].kinds):
+            return index
+    return at
+
+
+def _subject(marks: Sequence[Mark], start: int, stop: int) -> list[Mark]:
+    while stop > start and marks[stop - 1].kind in ("COMMA", "DASH", "ADVERB", "TIME", "SWAP", "CONDITION", "EXCEPTION"):
+        stop -= 1
+    tail = [m for m in marks[stop:] if m.kind in ROLES][:0]
+    if start >= stop:
+        return tail
+    inner = [m for m in marks[start:stop] if m.kind in ("CONDITION", "EXCEPTION")]
+    return [*inner, _mark("SUBJECT", marks[start].start, marks[stop - 1].end)]
+
+
+def predicate(marks: Sequence[Mark], tokens: Sequence[Token], start: int, end: int, form: str) -> list[Mark]:
+    """The acts from `start` to `end`: heads, their words, and what hangs on them."""
+    out: list[Mark] = []
+    at = start
+    while at < end and (marks[at].kind in LIGHT or marks[at].kind in ROLES):
+        if marks[at].kind in ROLES:
+            out.append(marks[at])
+        at += 1
+    if at >= end or marks[at].kind in ("COLON", "DASH", "STOP"):
+        return out
+    head, at = _head(marks, tokens, at, end, form)
+    out += head
+    return out + _complements(marks, tokens, at, end, head[0].data)
+
+
+def _head(
+    marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: int, form: str, *, negative: bool = False
+) -> tuple[list[Mark], int]:
+    """The head of an act and the index behind it. A time between "be" and its participle goes behind the head."""
+    if "BE" in marks[at].kinds:
+        after = at + 1
+        while after < end and marks[after].kind in ("ADVERB", "TIME", "SWAP", "COMMA", "CONDITION", "ASIDE"):
+            after += 1
+        if after < end and {"VERB_PART", "CALL_PART", "COMMIT_PART"}.intersection(marks[after].kinds):
+            roles = [m for m in marks[at:after] if m.kind in ROLES]
+            data = Head(marks[after].start, "passive", negative)
+            return [_mark("HEAD", marks[at].start, marks[after].end, data), *roles], after + 1
+        return [_mark("HEAD", marks[at].start, marks[at].end, Head(marks[at].start, "copula", negative))], at + 1
+    return [_mark("HEAD", marks[at].start, marks[at].end, Head(marks[at].start, form, negative))], at + 1
+
+
+def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: int, head: Head) -> list[Mark]:
+    """The words of an act and of those coordinated with it."""
+    out: list[Mark] = []
+    inner = False  # inside a purpose infinitive, whose coordinated verbs are its own
+    while at < end:
+        part = marks[at]
+        if part.kind in CONJUNCTIONS and (found := also(marks, tokens, at, end, head, inner=inner)):
+            extra, at, head = found
+            out += extra
+            inner = False
+            continue
+        if part.kind == "TIME" and _is_reduced(marks, at, head):
+            out.append(part._replace(kind="TEXT"))
+        elif part.kind in ROLES:
+            out.append(part)
+        elif part.kind == "BY" and head.form == "passive" and (stop := _agent_end(marks, at, end)) > at + 1:
+            out.append(_mark("AGENT", part.start, marks[stop - 1].end))
+            at = stop
+            continue
+        else:
+            inner = inner or (part.kind == "TO" and at + 1 < end and "VERB" in marks[at + 1].kinds)
+            out.append(_mark("TEXT", part.start, part.end))
+        at += 1
+    return _join(out)
+
+
+def _is_reduced(marks: Sequence[Mark], at: int, head: Head) -> bool:
+    """A time right behind a participle that is not the head dates the thing, not the act: "persons held since May"."""
+    before = marks[at - 1]
+    return bool({"VERB_PART"}.intersection(before.kinds)) and before.start != head.verb and "BE" not in marks[at - 2].kinds
+
+
+def also(
+    marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: int, head: Head, *, inner: bool
+) -> tuple[list[Mark], int, Head] | None:
+    """A head coordinated with `head` behind the conjunction at `at`: its marks, the index behind it, and itself."""
+    after, negative, infinitive = at, False, False
+    while after < end and (marks[after].kind in CONJUNCTIONS or marks[after].kind in ("ADVERB", "TIME", "NOT", "TO", "SWAP")):
+        negative = negative or marks[after].kind == "NOT"
+        infinitive = infinitive or marks[after].kind == "TO"
+        after += 1
+    if after >= end or (inner and not infinitive and marks[at].kind not in ("COMMA", "SEMICOLON")):
+        return None
+    if marks[at].kind == "COMMA" and marks[at + 1].kind not in ("AND", "OR", "BUT") and inner:
+        return None
+    if not _is_head(marks, tokens, at, after, end, head, infinitive=infinitive):
+        return None
+    form = "base" if head.form in ("copula",) and "BE" not in marks[after].kinds else head.form
+    roles = [m for m in marks[at:after] if m.kind in ROLES]
+    if head.form == "passive" and "BE" not in marks[after].kinds and "VERB_PART" in marks[after].kinds:
+        found, stop = [_mark("HEAD", marks[after].start, marks[after].end, Head(marks[after].start, "passive", negative))], after + 1
+    else:
+        form = "base" if form == "passive" else form
+        found, stop = _head(marks, tokens, after, end, form, negative=negative)
+    return [_mark("ALSO", marks[at].start, marks[at].end), *roles, *found], stop, found[0].data
+
+
+OBJECTS = NOUN_PHRASE | {"NUMBER", "TO", "FROM", "REFLEXIVE", "TIME", "THAT", "ALSO"}
+
+
+def _is_head(
+    marks: Sequence[Mark], tokens: Sequence[Token], at: int, after: int, end: int, head: Head, *, infinitive: bool
+) -> bool:
+    """Whether the word at `after` is a verb of the same form as the head before it, and no noun or adjective."""
+    kinds = marks[after].kinds
+    adjacent = marks[at - 1].start == head.verb and marks[at].kind in ("AND", "OR")
+    follows = marks[after + 1].kinds if after + 1 < end else ("STOP",)
+    if head.form in ("base", "copula", "passive") and ("BE" in kinds or "HAVE" in kinds):
+        return True
+    if head.form == "passive" and "VERB_PART" in kinds:
+        noun_next = follows[-1] in ("WORD",) and not {"PREP", "BY", "TO", "OF", "FROM", "AND", "OR", "ADVERB"}.intersection(follows)
+        return not noun_next and not (adjacent and marks[at].kind == "OR")
+    if head.form == "ing":
+        return "VERB_ING" in kinds and not adjacent
+    if head.form not in ("base", "copula") or not {"VERB", "TRY", "COMMIT"}.intersection(kinds) or adjacent:
+        return False
+    entry = tokens[marks[after].start].entry("VERB")
+    ambiguous = entry is not None and ("noun" in entry.traits or "adjective" in entry.traits)
+    return infinitive or not ambiguous or not OBJECTS.isdisjoint(follows)
+
+
+def _agent_end(marks: Sequence[Mark], at: int, end: int) -> int:
+    """Behind the agent of a passive; `at` where "by" names no actor (a place, a means, a time)."""
+    first = marks[at + 1].kinds if at + 1 < end else ()
+    if "VERB_ING" in first and "ACTOR" not in first:
+        return at
+    stop = at + 1
+    while stop < end:
+        kinds = marks[stop].kinds
+        if marks[stop].kind in ROLES or marks[stop].kind in ("COMMA", "SEMICOLON", "TO", "BY", "RELATIVE", "STOP", "DASH", "COLON"):
+            break
+        if {"PREP", "FROM", "FOR"}.intersection(kinds) or ({"VERB_PART", "VERB_ING"}.intersection(kinds) and stop > at + 2):
+            break
+        if marks[stop].kind in ("AND", "OR") and not (stop + 1 < end and NOUN_PHRASE.intersection(marks[stop + 1].kinds)):
+            break
+        stop += 1
+    actors = {"ACTOR", "COLLECTIVE", "PARTY", "NAME", "ACRONYM", "PRONOUN", "PLACE", "NATIONALITY"}
+    return stop if any(actors.intersection(m.kinds) for m in marks[at + 1 : stop]) else at
+
+
+def _join(marks: list[Mark]) -> list[Mark]:
+    """Neighbouring TEXT marks as one."""
+    out: list[Mark] = []
+    for part in marks:
+        if out and part.kind == "TEXT" == out[-1].kind and out[-1].end == part.start:
+            out[-1] = out[-1]._replace(end=part.end)
+        else:
+            out.append(part)
+    return out

@@ -1,0 +1,97 @@
+"""Front matter: what a draft is called, which day it bears, and what kind of document it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ceasefire.model.outline import DocumentKind
+from ceasefire.parsing.layout import Layout
+
+ENOUGH = 20_000  # characters from which the kind of a document is told
+LONGEST_TITLE = 400
+LONGEST_MENTION = 600
+MANY_WORDS_PER_REPORT_VERB = 120
+PERSONAL, WORDS_PER_ADDRESS = 3, 250
+WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+
+
+def title(front: Sequence[str], looks: Layout) -> str:
+    """The title among the paragraphs of the front matter: the first that names a document, else the first."""
+    named = next((at for at, text in enumerate(front) if _names_document(text, looks)), 0 if front else -1)
+    if named < 0:
+        return ""
+    out = front[named]
+    for text in front[named + 1 :]:
+        found = WORD.findall(text)
+        last = WORD.findall(out)[-1:]
+        linked = bool(found) and (looks.among("title_links", found[0]) or any(looks.among("title_links", w) for w in last))
+        if not linked or len(out) + len(text) > LONGEST_TITLE:
+            break
+        out = f"{out} {text}"
+    return out.rstrip(" .") if out.count(".") == 1 else out
+
+
+def _names_document(text: str, looks: Layout) -> bool:
+    return any(looks.among("title_words", word) for word in WORD.findall(text))
+
+
+def date(front: Sequence[str], body: Sequence[str], looks: Layout) -> str:
+    """The day the draft bears, ISO (`--MM-DD` without a year): in its front matter, or where it says it was signed."""
+    for text in front:
+        found = _first_date(text, looks)
+        if found:
+            return found
+    for text in body:
+        head = text[:LONGEST_MENTION]
+        start = looks.patterns["dated"].search(head)
+        if start and (found := _first_date(head[start.end() : start.end() + 120], looks)):
+            return found
+    return ""
+
+
+def first_date(text: str, looks: Layout) -> str:
+    """The first day that a text names, ISO, empty where it names none."""
+    return _first_date(text, looks)
+
+
+def _first_date(text: str, looks: Layout) -> str:
+    for found in looks.patterns["date"].finditer(text[:LONGEST_MENTION]):
+        groups = {name.rstrip("1234"): value for name, value in found.groupdict().items() if value}
+        month = _month(groups["month"], looks)
+        day = int(groups.get("last", groups["day"]))
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            return f"{groups.get('year', '-')}-{month:02}-{day:02}"
+    return ""
+
+
+def _month(text: str, looks: Layout) -> int:
+    if text.isdigit():
+        return int(text)
+    return 1 + next(at for at, name in enumerate(looks.words["month_short"]) if text.lower().startswith(name))
+
+
+def document_kind(front: Sequence[str], body: Sequence[str], looks: Layout) -> DocumentKind:
+    """The kind of a document, told from its title, its openings and its manner of speaking."""
+    text = " ".join(body)[:ENOUGH]
+    head = " ".join(front)
+    words = len(text.split()) or 1
+    reported = len(looks.patterns["reporting"].findall(text))
+    personal = min(len(looks.patterns[name].findall(text)) for name in ("first_person", "second_person"))
+    if looks.has("byline", " ".join(body)[-ENOUGH:]):
+        return DocumentKind.REPORT
+    if any(looks.fits("salutation", part) for part in body) or (body and looks.fits("letter_opening", body[0])):
+        return DocumentKind.LETTER
+    if looks.has("statement", head):
+        return DocumentKind.STATEMENT
+    if reported >= PERSONAL and words / reported < MANY_WORDS_PER_REPORT_VERB:
+        return DocumentKind.REPORT
+    council = any(looks.fits("council", part) for part in body[:12])
+    resolving = sum(looks.fits("resolving", part) for part in body)
+    if looks.has("draft", head):
+        return DocumentKind.DRAFT
+    if looks.has("resolution", head) or (council and resolving) or resolving >= PERSONAL:
+        return DocumentKind.RESOLUTION
+    if not head and personal * WORDS_PER_ADDRESS >= words:
+        return DocumentKind.LETTER
+    return DocumentKind.AGREEMENT

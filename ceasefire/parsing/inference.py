@@ -1,0 +1,234 @@
+"""Inference: what the words of a clause alone do not say, taken from its chapeau and from the sentences before it.
+
+An ordered tuple of small functions (RULES); each takes a draft of the norm and its surroundings and gives the draft
+back, with its own name in `inferred` where it changed something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from ceasefire.model.clause import Clause
+from ceasefire.model.outline import DocumentKind
+from ceasefire.model.record import Modality
+from ceasefire.parsing.bearers import Subject, analyse
+from ceasefire.parsing.frames import Frame
+from ceasefire.parsing.parties import Registry
+
+BEARING = frozenset({"actor", "collective", "self", "addressee"})
+AGENTLESS = frozenset({"passive", "noun"})
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A norm under inference: the clause, who its subject is, and what has been inferred so far."""
+
+    clause: Clause
+    subject: Subject
+    modality: Modality
+    bearers: tuple[str, ...] = ()
+    collective: bool = False
+    settled: bool = False
+    whole: bool = False  # the subject belongs to the act
+    exchange: bool = False
+    mutual: bool = False
+    inferred: tuple[str, ...] = ()
+
+    def told(self, name: str, **changes: object) -> Draft:
+        """The draft with some fields changed, and the name of the inference that did it."""
+        return replace(self, inferred=(*self.inferred, name), **changes)  # type: ignore[arg-type]
+
+
+@dataclass
+class Surroundings:
+    """What inference may look at besides the clause: the document, the frame, and who was spoken of last."""
+
+    registry: Registry
+    kind: DocumentKind
+    frame: Frame
+    actor: tuple[str, ...] = ()
+    actor_collective: bool = False
+    speaker: tuple[str, ...] = ()
+    before: list[Draft] = field(default_factory=list)  # the norms of the same sentence, in order
+
+
+def infer(clause: Clause, around: Surroundings) -> Draft:
+    """The clause with its bearer, modality and reciprocity."""
+    draft = Draft(clause, analyse(clause.subject, around.registry), clause.modality)
+    for rule in RULES:
+        draft = rule(draft, around)
+    return draft
+
+
+def _modality_from_chapeau(draft: Draft, around: Surroundings) -> Draft:
+    """An item without a binding word has its chapeau's modality; under a negative chapeau it is a prohibition."""
+    frame = around.frame
+    if draft.clause.bound or frame.modality is None:
+        return draft
+    if draft.clause.form == "finite":
+        return draft
+    return draft.told("modality-from-chapeau", modality=frame.modality)
+
+
+def _negation(draft: Draft, _around: Surroundings) -> Draft:
+    """A denied subject ("neither side") or a negated act turns a duty or a leave into a prohibition."""
+    flips = draft.subject.negative or (draft.clause.negative and not draft.clause.bound) or _act_negated(draft)
+    if flips and draft.modality in (Modality.OBLIGATION, Modality.PERMISSION):
+        return replace(draft, modality=Modality.PROHIBITION)
+    return draft
+
+
+def _act_negated(draft: Draft) -> bool:
+    """A coordinated act with a "not" of its own."""
+    return draft.clause.negative and draft.modality is not Modality.PROHIBITION
+
+
+def _forbearance(draft: Draft, _around: Surroundings) -> Draft:
+    """To refrain from something, or its prohibition as a noun, is a prohibition."""
+    entry = draft.clause.entry
+    if entry is not None and "negative" in entry.traits and draft.modality is Modality.OBLIGATION:
+        return replace(draft, modality=Modality.PROHIBITION)
+    return draft
+
+
+def _bearer_named(draft: Draft, _around: Surroundings) -> Draft:
+    """The subject of an active clause, or whoever is called upon, bears the norm."""
+    clause, subject = draft.clause, draft.subject
+    if subject.role == "nobody":
+        return draft
+    agentless = clause.form in AGENTLESS and not clause.standing and not clause.called
+    if subject.role in BEARING and not agentless and subject.names:
+        return replace(draft, bearers=subject.names, collective=subject.role == "collective", settled=True)
+    if clause.called and subject.names:
+        return replace(draft, bearers=subject.names, settled=True)
+    return draft
+
+
+def _agent(draft: Draft, around: Surroundings) -> Draft:
+    """The agent of a passive or nominal act bears it."""
+    if draft.settled or not draft.clause.agent:
+        return draft
+    agent = analyse(draft.clause.agent, around.registry)
+    if agent.role in BEARING or agent.role == "name":
+        return replace(draft, bearers=agent.names, collective=agent.role == "collective", settled=True)
+    return draft
+
+
+def _pronoun(draft: Draft, around: Surroundings) -> Draft:
+    """A pronoun stands for the actor last spoken of."""
+    if draft.settled or draft.subject.role != "pronoun":
+        return draft
+    if draft.clause.form in AGENTLESS and not draft.clause.standing:
+        return draft
+    if around.actor:
+        return draft.told("antecedent", bearers=around.actor, collective=around.actor_collective, settled=True)
+    return draft
+
+
+def _same_subject(draft: Draft, around: Surroundings) -> Draft:
+    """A clause without a subject goes on with that of the clause before it."""
+    if draft.settled or draft.clause.subject or not draft.clause.bound or not around.before:
+        return draft
+    previous = around.before[-1]
+    if draft.clause.form == "passive" and not draft.clause.standing:
+        return replace(draft, subject=previous.subject, clause=_with_subject(draft.clause, previous.clause))
+    return draft.told("same-subject", bearers=previous.bearers, collective=previous.collective, settled=True)
+
+
+def _with_subject(clause: Clause, source: Clause) -> Clause:
+    return replace(clause, subject=source.subject, subject_text=source.subject_text)
+
+
+def _appended(draft: Draft, around: Surroundings) -> Draft:
+    """A relative clause behind a comma speaks of the last actor before it."""
+    if draft.settled or not draft.clause.appended:
+        return draft
+    names = _last_actor(around)
+    return draft.told("antecedent", bearers=names, settled=True) if names else draft
+
+
+def _last_actor(around: Surroundings) -> tuple[str, ...]:
+    """The last actor named in the act of the clause before, else its bearer."""
+    if not around.before:
+        return around.actor
+    previous = around.before[-1]
+    agent = analyse(previous.clause.agent, around.registry)
+    return agent.names if agent.role in BEARING else previous.bearers
+
+
+def _bearer_from_chapeau(draft: Draft, around: Surroundings) -> Draft:
+    """An item without a subject has its chapeau's bearer."""
+    frame = around.frame
+    if draft.settled or draft.clause.subject or frame.bearers is None or draft.clause.bound:
+        return draft
+    return draft.told("bearer-from-chapeau", bearers=frame.bearers, collective=frame.collective, settled=True)
+
+
+def _unknown_subject(draft: Draft, _around: Surroundings) -> Draft:
+    """A name that nothing is known of, or an unknown noun before an active transitive act, is the bearer."""
+    clause, subject = draft.clause, draft.subject
+    if draft.settled or subject.role not in ("name", "thing") or clause.form in (*AGENTLESS, "copula", "finite"):
+        return draft
+    if subject.negative or not subject.names:
+        return draft
+    entry = clause.entry
+    transitive = entry is not None and not {"stative", "intransitive"}.intersection(entry.traits)
+    if subject.role == "name" or transitive:
+        return draft.told("unknown-head-as-bearer", bearers=subject.names, settled=True)
+    return draft
+
+
+def _constitutive(draft: Draft, _around: Surroundings) -> Draft:
+    """What is said of an instrument, or set up in the present tense, binds nobody: it is constitutive."""
+    clause = draft.clause
+    if clause.form == "finite":
+        return replace(draft, modality=Modality.CONSTITUTIVE)
+    stative = clause.entry is not None and "stative" in clause.entry.traits
+    duty = draft.modality in (Modality.OBLIGATION, Modality.PROHIBITION)
+    if draft.subject.role == "instrument" and duty and (stative or clause.form == "copula"):
+        return draft.told("constitutive-subject", modality=Modality.CONSTITUTIVE)
+    return draft
+
+
+def _whole_act(draft: Draft, _around: Surroundings) -> Draft:
+    """A subject that bears nothing belongs to the act: "posts shall be established"."""
+    clause = draft.clause
+    if not clause.subject or clause.called:
+        return draft
+    passive = clause.form == "passive" and not clause.standing
+    bears = draft.settled and draft.subject.names == draft.bearers and not passive
+    return replace(draft, whole=not bears and draft.subject.role != "pronoun" or passive or clause.form == "finite")
+
+
+def _mutual(draft: Draft, around: Surroundings) -> Draft:
+    """The parties owe the same to each other where they are named together."""
+    together = len(draft.bearers) == 2 and not draft.clause.called and around.kind is not DocumentKind.REPORT
+    each_other = any("EACH_OTHER" in token.kinds for token in draft.clause.tail)
+    agreed = draft.clause.mutual and len(draft.bearers) > 1
+    if draft.bearers and (draft.collective or together or each_other or agreed):
+        return replace(draft, mutual=True)
+    return draft
+
+
+def _exchange(draft: Draft, _around: Surroundings) -> Draft:
+    """An act marked as given in return is an exchange."""
+    return replace(draft, exchange=True) if draft.clause.swap and not draft.collective else draft
+
+
+RULES: tuple[Callable[[Draft, Surroundings], Draft], ...] = (
+    _modality_from_chapeau,
+    _negation,
+    _forbearance,
+    _bearer_named,
+    _agent,
+    _pronoun,
+    _same_subject,
+    _appended,
+    _bearer_from_chapeau,
+    _unknown_subject,
+    _constitutive,
+    _whole_act,
+    _mutual,
+    _exchange,
+)

@@ -1,0 +1,172 @@
+"""Interpretation: the tree of a sentence becomes clauses, one an act. One method a grammar rule; no word is known here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from lark import Tree
+
+from ceasefire.language.grammar import Leaf
+from ceasefire.model.clause import Clause
+from ceasefire.model.record import Condition, Modality
+from ceasefire.model.token import Entry, Token
+from ceasefire.parsing.clauses import Head
+from ceasefire.parsing.marks import Binding, Mark
+
+EDGES = " \t\n\f,;:.–—-…"
+
+
+@dataclass
+class _Norm:
+    """What has been gathered of a norm while its tree is walked; an act takes a copy of what holds for all acts."""
+
+    subject: Mark | None = None
+    bind: Mark | None = None
+    call: Entry | None = None
+    speaker: Mark | None = None
+    matrix: tuple[str, int, str] | None = None
+    start: int = -1
+    roles: list[Mark] = field(default_factory=list)
+
+
+class Interpreter:
+    """Reads the clause trees of one sentence."""
+
+    def __init__(self, sentence: str, tokens: Sequence[Token]) -> None:
+        """`tokens` are those of `sentence`; the trees' leaves are marks over them."""
+        self._sentence, self._tokens = sentence, tokens
+
+    def clause(self, tree: Tree[Any]) -> tuple[Clause, ...]:
+        """Rule `clause`: its norms in order; a norm that was appended by a relative pronoun says so."""
+        out: list[Clause] = []
+        appended = False
+        for child in tree.children:
+            if isinstance(child, Leaf):
+                appended = child.value.data == "APPENDED"
+                continue
+            found = self.norm(child)
+            out += [replace(clause, appended=True) for clause in found] if appended else found
+            appended = False
+        return tuple(out)
+
+    def norm(self, tree: Tree[Any]) -> list[Clause]:
+        """Rule `norm`: the bearer and binding group, then each act with what stands before it."""
+        norm, out = _Norm(), []
+        for child in tree.children:
+            if isinstance(child, Tree):
+                out += self.predicate(child, norm)
+            else:
+                self._gather(norm, child.value)
+        return out or [self._chapeau(norm)]
+
+    def _gather(self, norm: _Norm, part: Mark) -> None:
+        if norm.start < 0:
+            norm.start = part.start
+        if part.kind == "SUBJECT":
+            norm.subject = part
+        elif part.kind == "BIND":
+            norm.bind = part
+        elif part.kind == "CALL":
+            norm.call, norm.speaker, norm.subject = part.data, norm.subject, None
+        elif part.kind == "ADDRESSEE":
+            norm.subject = part
+        elif part.kind == "MATRIX":
+            norm.matrix = part.data
+        else:
+            norm.roles.append(part)
+
+    def predicate(self, tree: Tree[Any], norm: _Norm) -> list[Clause]:
+        """Rule `predicate`: a clause an act. A condition or time in front of a later act is that act's own."""
+        out: list[Clause] = []
+        own: list[Mark] = []
+        for child in tree.children:
+            if isinstance(child, Tree):
+                out.append(self.act(child, norm, own, first=not out))
+                own = []
+            elif child.type != "ALSO":
+                own.append(child.value)
+        return out
+
+    def act(self, tree: Tree[Any], norm: _Norm, own: list[Mark], *, first: bool) -> Clause:
+        """Rule `act`: its words without the times, conditions and carve-outs among them."""
+        parts: list[Mark] = [leaf.value for leaf in tree.children]
+        head: Head = parts[0].data
+        words = [part for part in parts if part.kind in ("HEAD", "TEXT", "AGENT")]
+        agent = next((part for part in parts if part.kind == "AGENT"), None)
+        start = norm.start if first and norm.start >= 0 else parts[0].start
+        roles = [*norm.roles, *own, *(part for part in parts if part.kind not in ("HEAD", "TEXT", "AGENT"))]
+        bare = self._clause(norm, roles)
+        return replace(
+            bare,
+            act=self._text(words),
+            form=head.form,
+            entry=self._entry(head),
+            negative=bare.negative != head.negative,
+            agent=self._slice(agent)[1:] if agent else (),
+            tail=tuple(token for part in words for token in self._slice(part)),
+            quote=self._quote(start, parts[-1].end),
+        )
+
+    def _entry(self, head: Head) -> Entry | None:
+        token = self._tokens[head.verb]
+        kinds = ("VERB", "VERB_PART", "VERB_ING", "VERB_S", "ACT_NOUN", "TRY", "CONSTITUTE", "PERFORM", "COMMIT")
+        return next((entry for kind in kinds if (entry := token.entry(kind)) is not None), None)
+
+    def _chapeau(self, norm: _Norm) -> Clause:
+        last = norm.bind or norm.subject or (norm.roles[-1] if norm.roles else None)
+        return replace(self._clause(norm, norm.roles), quote=self._quote(norm.start, last.end) if last else "")
+
+    def _clause(self, norm: _Norm, roles: Sequence[Mark]) -> Clause:
+        """The clause without its act: bearer, binding words, and what hangs on them."""
+        binding: Binding | None = norm.bind.data if norm.bind else None
+        modality, strength, force = Modality.OBLIGATION, 5, ""
+        if binding:
+            modality, strength, force = binding.modality, binding.strength, binding.force
+        if norm.call:
+            modality, strength = Modality(norm.call.traits["modality"]), int(norm.call.traits["strength"])
+            force = norm.call.term
+        return Clause(
+            subject=self._slice(norm.subject),
+            subject_text=self._text([norm.subject]) if norm.subject else "",
+            act="",
+            form="",
+            modality=modality,
+            strength=strength,
+            force=force,
+            quote="",
+            negative=bool(binding and binding.negative),
+            bound=bool(binding or norm.call),
+            mutual=bool(binding and binding.mutual),
+            standing=bool(binding and binding.standing),
+            called=norm.call is not None,
+            conditions=tuple(Condition(p.data, self._text([p])) for p in roles if p.kind in ("CONDITION", "EXCEPTION")),
+            deadlines=tuple(self._text([part]) for part in roles if part.kind == "TIME"),
+            swap=any(part.kind == "SWAP" for part in roles),
+            matrix=norm.matrix[0] if norm.matrix else "",
+            speaker=self._slice(norm.speaker) or self._matrix_subject(norm),
+        )
+
+    def _matrix_subject(self, norm: _Norm) -> tuple[Token, ...]:
+        if not norm.matrix:
+            return ()
+        return tuple(self._tokens[norm.start : norm.matrix[1]])
+
+    def _slice(self, part: Mark | None) -> tuple[Token, ...]:
+        return tuple(self._tokens[part.start : part.end]) if part else ()
+
+    def _text(self, parts: Sequence[Mark]) -> str:
+        """The words of some marks; what stood between two of them is left out."""
+        ranges: list[list[int]] = []
+        for part in parts:
+            if ranges and ranges[-1][1] == part.start:
+                ranges[-1][1] = part.end
+            else:
+                ranges.append([part.start, part.end])
+        pieces = (self._sentence[self._tokens[a].start : self._tokens[b - 1].end].strip(EDGES) for a, b in ranges if b > a)
+        return " ".join(" ".join(pieces).replace("\f", " ").split())
+
+    def _quote(self, start: int, end: int) -> str:
+        text = self._sentence[self._tokens[start].start : self._tokens[end - 1].end].strip(EDGES)
+        return " ".join(text.replace("\f", " ... ").split())

@@ -1,0 +1,154 @@
+"""Marks: the stretches of a sentence that matter to its structure, cut out of its tokens.
+
+First come whole time expressions, bracketed asides and binding groups, each one mark; every other token is a mark of
+its own, whose `kind` is the first of its kinds that the structure of a clause depends on, or `WORD`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from lark import Tree
+
+from ceasefire.language.grammar import Leaf, Reader
+from ceasefire.language.lexicon import Lexicon
+from ceasefire.measures import times
+from ceasefire.model.record import Modality
+from ceasefire.model.token import Entry, Token
+
+STRUCTURAL = frozenset(
+    "COMMA SEMICOLON COLON DASH STOP AND OR BUT COND COND_CLOSED COND_EVENT COND_INVERTED EXCEPT SWAP RELATIVE THAT "
+    "BECAUSE SO_THAT TO BY NOT ADVERB THERE FURNITURE CALL SAY WISH".split()
+)
+BINDING_OPENERS = frozenset({"MODAL", "MODAL_NOT", "BE_FINITE", "HAVE", "COMMIT", "COMMIT_PART"})
+CLOSERS = {"OPEN": "CLOSE", "OPEN_SQUARE": "CLOSE_SQUARE"}
+LONGEST_ASIDE = 80  # tokens; an unclosed bracket must not swallow the rest of the sentence
+
+
+class Mark(NamedTuple):
+    """A stretch of tokens, `start` to `end` (exclusive), with its structural kind and all kinds it can have."""
+
+    kind: str
+    start: int
+    end: int
+    kinds: tuple[str, ...]
+    data: Any = None
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A binding group as read: what it makes of the act, how strongly, in which words, and what verb form follows."""
+
+    modality: Modality
+    strength: int
+    force: str
+    negative: bool = False
+    mutual: bool = False
+    form: str = "base"  # base | ing
+    standing: bool = False  # the subject is itself said to be obliged, entitled ...
+
+
+@lru_cache(maxsize=4)
+def _reader(language: str) -> Reader:
+    return Reader("binding", language)
+
+
+def mark(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mark]:
+    """The marks of a sentence, in order; together they cover all its tokens."""
+    return _bind(_collapse(tokens, lexicon), tokens, lexicon)
+
+
+def _collapse(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mark]:
+    """Time expressions and bracketed asides become one mark each."""
+    out, at = [], 0
+    while at < len(tokens):
+        kinds = tokens[at].kinds
+        if (end := times.match(tokens, at, lexicon)) > at:
+            out.append(Mark("TIME", at, end, ("TIME",)))
+        elif kinds[-1] in CLOSERS and (end := _closing(tokens, at, CLOSERS[kinds[-1]])) > at:
+            out.append(Mark("ASIDE", at, end, ("ASIDE",)))
+        else:
+            end = at + 1
+            kind = next((kind for kind in kinds if kind in STRUCTURAL), "WORD")
+            out.append(Mark(kind, at, end, kinds))
+        at = end
+    return out
+
+
+def _closing(tokens: Sequence[Token], at: int, closer: str) -> int:
+    for index in range(at + 1, min(len(tokens), at + LONGEST_ASIDE)):
+        if tokens[index].kinds[-1] == closer:
+            return index + 1
+    return at
+
+
+def _bind(marks: list[Mark], tokens: Sequence[Token], lexicon: Lexicon) -> list[Mark]:
+    """Binding groups become one mark each; what stands inside one (a time, an aside) goes behind it."""
+    reader = _reader(lexicon.language)
+    out, at = [], 0
+    while at < len(marks):
+        if not BINDING_OPENERS.isdisjoint(marks[at].kinds):
+            tree, end = reader.prefix(marks, at)
+            if tree is not None and _is_binding(marks, at, end):
+                inner = [part for part in marks[at:end] if part.kind in ("TIME", "ASIDE")]
+                binding = interpret(tree, tokens)
+                out.append(Mark("BIND", marks[at].start, marks[end - 1].end, ("BIND",), binding))
+                out += inner
+                at = end
+                continue
+        out.append(marks[at])
+        at += 1
+    return out
+
+
+VERBAL = frozenset({"VERB", "BE", "HAVE", "TRY", "COMMIT", "CALL", "SAY", "ADVERB", "TIME", "NOT", "DO", "WISH", "COMMA"})
+NOMINAL = frozenset({"THE", "A", "OWN", "NAME", "ACRONYM", "NUMBER", "THIS", "EACH", "PREP", "RELATIVE", "DETERMINER"})
+
+
+def _is_binding(marks: list[Mark], at: int, end: int) -> bool:
+    """A group that ends in "to" binds only where a verb can follow."""
+    if "TO" not in marks[end - 1].kinds:
+        return True
+    if end >= len(marks):
+        return True
+    kinds = marks[end].kinds
+    if not VERBAL.isdisjoint(kinds) or marks[end].kind == "COLON":
+        return True
+    return kinds[-1] == "WORD" and NOMINAL.isdisjoint(kinds)
+
+
+def interpret(tree: Tree[Any], tokens: Sequence[Token]) -> Binding:
+    """What a binding group says. The last word with a modality decides; a negation turns a duty or a leave round."""
+    rule: Tree[Any] = tree.children[0]  # type: ignore[assignment]
+    leaves = [leaf for leaf in rule.children if isinstance(leaf, Leaf)]
+    told = [(leaf.type, entry) for leaf in leaves if (entry := _told(leaf, tokens)) is not None]
+    last_kind, last = told[-1] if told else ("", None)
+    modality = Modality(last.traits["modality"]) if last else Modality.OBLIGATION
+    negative = any(leaf.type in ("NOT", "MODAL_NOT") for leaf in leaves)
+    if last_kind in ("STATE_NOT",):
+        modality, negative = Modality.PROHIBITION, True
+    elif negative and modality in (Modality.OBLIGATION, Modality.PERMISSION):
+        modality = Modality.PROHIBITION
+    strength = int(last.traits["strength"]) if last else 5
+    form = "ing" if last_kind in ("STATE_FOR",) else "base"
+    force = _force(rule.data, leaves, told, tokens)
+    mutual = bool(last and last.traits.get("mutual"))
+    return Binding(modality, strength, force, negative, mutual, form, last_kind.startswith(("STATE", "HOLD")))
+
+
+def _told(leaf: Any, tokens: Sequence[Token]) -> Entry | None:
+    """The lexicon entry behind a leaf, where it carries a modality."""
+    part: Mark = leaf.value
+    entry = tokens[part.start].entry(leaf.type) if part.kind not in ("TIME", "ASIDE") else None
+    return entry if entry is not None and "modality" in entry.traits else None
+
+
+def _force(rule: str, leaves: list[Any], told: list[tuple[str, Entry]], tokens: Sequence[Token]) -> str:
+    """How the record names the binding words: the lexicon's name for a verb of undertaking, else the words themselves."""
+    if rule == "undertaking" and told:
+        return told[-1][1].traits["force"]
+    kept = [leaf.value for leaf in leaves if leaf.type not in ("TIME", "ASIDE", "ADVERB", "COMMA")]
+    return " ".join(tokens[part.start].norm for part in kept)

@@ -1,0 +1,223 @@
+"""Points: sentences without a binding group that lay down a norm all the same.
+
+A point of a list may be an infinitive ("To refrain from broadcasts"), an imperative or bare infinitive, a gerund, a
+noun that stands for the verb ("Withdrawal of all guns by both sides"), a noun phrase with an infinitive ("German
+troops to withdraw"), a prohibition without a verb ("No further attacks"). A clause of an agreement may perform its
+promise ("The Parties guarantee ...") or set up a thing ("A commission is established"). Each function gives arranged
+marks for the clause grammar, or an empty list where the sentence is none of its form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.model.record import Modality
+from ceasefire.model.token import Token
+from ceasefire.parsing.clauses import OBJECTS, ROLES, Head, _agent_end, _join, arrange, front, predicate
+from ceasefire.parsing.marks import Binding, Mark
+from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE, subject_like
+
+TO_BINDS = Binding(Modality.OBLIGATION, 5, "")
+NOUN_REACH = 7  # marks from the start of a point within which its act noun stands
+
+
+def arrange_point(marks: Sequence[Mark], tokens: Sequence[Token], *, form: str, listed: bool) -> list[Mark]:
+    """A point of a list, arranged. `form` is what the chapeau asks for; `listed` says that any noun phrase is a point."""
+    out: list[Mark] = []
+    for start, end in _parts(marks):
+        arranged = _one(marks[start:end], tokens, form=form, listed=listed)
+        if out and arranged:
+            out.append(Mark("NEXT", arranged[0].start, arranged[0].start, ("NEXT",)))
+        out += arranged
+    return out
+
+
+def _parts(marks: Sequence[Mark]) -> list[tuple[int, int]]:
+    """The parts of a point between semicolons."""
+    cuts = [index for index, part in enumerate(marks) if part.kind == "SEMICOLON"]
+    starts = [0] + [cut + 1 for cut in cuts]
+    return [(a, b) for a, b in zip(starts, [*cuts, len(marks)], strict=True) if b > a]
+
+
+def _one(marks: list[Mark], tokens: Sequence[Token], *, form: str, listed: bool) -> list[Mark]:
+    promoted = _promote_infinitives(marks, tokens)
+    if promoted is not None:
+        return arrange(promoted, tokens)
+    leads, at, negative = _opening(marks)
+    if at >= len(marks):
+        return []
+    verbal = _verb_form(marks, tokens, at, form)
+    if verbal:
+        out = predicate(marks, tokens, at, len(marks), verbal)
+        return [*leads, *(_negated(out) if negative else out)]
+    if listed:
+        return [*leads, *_nominal(marks, tokens, at, any_noun=True)]
+    return [*leads, *found] if (found := _nominal(marks, tokens, at, any_noun=False)) else []
+
+
+def _negated(arranged: list[Mark]) -> list[Mark]:
+    return [
+        part._replace(data=Head(part.data.verb, part.data.form, negative=True)) if part.kind == "HEAD" else part
+        for part in arranged
+    ]
+
+
+def _opening(marks: Sequence[Mark]) -> tuple[list[Mark], int, bool]:
+    """What stands before the point's own words: "That", "To", "Not to", a time with its comma."""
+    leads, at, negative = [], 0, False
+    while at < len(marks) and (marks[at].kind in LIGHT or marks[at].kind in ("THAT", "TO", "NOT", "CONDITION", "COLON", "DASH")):
+        negative = negative or marks[at].kind == "NOT"
+        if marks[at].kind in ROLES:
+            leads.append(marks[at])
+        at += 1
+    return leads, at, negative
+
+
+def _verb_form(marks: Sequence[Mark], tokens: Sequence[Token], at: int, form: str) -> str:
+    """The form of the verb that opens the point, or an empty string where a noun does."""
+    kinds = marks[at].kinds
+    follows = marks[at + 1].kinds if at + 1 < len(marks) else ("STOP",)
+    after_to = at > 0 and marks[at - 1].kind in ("TO", "NOT")
+    if after_to and NOUN_PHRASE.isdisjoint(kinds):
+        return "base"
+    if {"VERB", "TRY", "COMMIT", "HAVE", "BE"}.intersection(kinds):
+        entry = tokens[marks[at].start].entry("VERB")
+        ambiguous = "ACT_NOUN" in kinds or (entry is not None and "noun" in entry.traits)
+        if not ambiguous or not OBJECTS.isdisjoint(follows):
+            return "base"
+    if "VERB_ING" in kinds and "ACT_NOUN" not in kinds and "OF" not in follows:
+        return "ing"
+    if form == "finite" and "VERB_S" in kinds:
+        return "base"
+    return ""
+
+
+def _promote_infinitives(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark] | None:
+    """"German troops to withdraw": each "to" behind a subject becomes a binding group; None where there is none."""
+    out, found, opened = list(marks), False, 0
+    for index, part in enumerate(marks):
+        if part.kind in ("SEMICOLON", "AND", "DASH", "COLON", "COMMA"):
+            opened = index + 1 if part.kind != "COMMA" else opened
+        elif part.kind == "TO" and index + 1 < len(marks) and _binds(marks, tokens, opened, index):
+            out[index] = Mark("BIND", part.start, part.end, ("BIND",), TO_BINDS)
+            opened, found = index + 1, True
+    return out if found else None
+
+
+def _binds(marks: Sequence[Mark], tokens: Sequence[Token], opened: int, at: int) -> bool:
+    after = at + 1
+    while after < len(marks) and marks[after].kind in ("COMMA", "TIME", "ADVERB", "NOT"):
+        after += 1
+    if after >= len(marks) or not subject_like(marks, opened, at):
+        return False
+    if "BE" in marks[after].kinds:
+        return True
+    entry = tokens[marks[after].start].entry("VERB") if "VERB" in marks[after].kinds else None
+    if entry is None or marks[at - 1].kind in ("TO", "NOT"):
+        return False
+    stretch = marks[opened:at]
+    nominal = any("ACT_NOUN" in part.kinds for part in stretch[:NOUN_REACH])
+    actor = any({"ACTOR", "COLLECTIVE", "PARTY"}.intersection(part.kinds) for part in stretch)
+    return "stative" in entry.traits or "intransitive" in entry.traits or (actor and not nominal)
+
+
+def _nominal(marks: Sequence[Mark], tokens: Sequence[Token], at: int, *, any_noun: bool) -> list[Mark]:
+    """A noun that stands for the verb, with those coordinated to it."""
+    noun = _act_noun(marks, at)
+    negative = "NO" in marks[at].kinds
+    if noun < 0:
+        if not any_noun and not negative:
+            return []
+        noun = at
+    out = _nominal_head(marks, at, noun, negative=negative)
+    index = noun + 1
+    while index < len(marks):
+        part = marks[index]
+        if part.kind in ("AND", "COMMA") and (second := _coordinated_noun(marks, index)) is not None:
+            start, head = second
+            out += [Mark("ALSO", part.start, part.end, ("ALSO",)), *_nominal_head(marks, start, head, negative="NO" in marks[start].kinds)]
+            index = head + 1
+            continue
+        if part.kind == "BY" and (stop := _agent_end(marks, index, len(marks))) > index + 1:
+            out.append(Mark("AGENT", part.start, marks[stop - 1].end, ("AGENT",)))
+            index = stop
+            continue
+        out.append(part if part.kind in ROLES else Mark("TEXT", part.start, part.end, ("TEXT",)))
+        index += 1
+    return _join(out)
+
+
+def _nominal_head(marks: Sequence[Mark], start: int, noun: int, *, negative: bool) -> list[Mark]:
+    """HEAD over the noun and its modifiers; a time among them ("the immediate release") stands for itself."""
+    times = [part for part in marks[start:noun] if part.kind == "TIME"]
+    first = noun if times else start
+    data = Head(marks[noun].start, "noun", negative)
+    return [*times[:0], Mark("HEAD", marks[first].start, marks[noun].end, ("HEAD",), data), *times]
+
+
+def _act_noun(marks: Sequence[Mark], at: int) -> int:
+    """The index of the act noun of the noun phrase at `at`, or -1."""
+    for index in range(at, min(len(marks), at + NOUN_REACH)):
+        kinds = marks[index].kinds
+        gerund = "VERB_ING" in kinds and index + 1 < len(marks) and "OF" in marks[index + 1].kinds
+        if "ACT_NOUN" in kinds or gerund:
+            last = index
+            while last + 1 < len(marks) and "ACT_NOUN" in marks[last + 1].kinds:
+                last += 1
+            return last
+        if {"OF", "PREP", "BY", "TO", "FROM", "FOR", "COMMA", "RELATIVE"}.intersection(kinds) and "TIME" not in kinds:
+            return -1
+    return -1
+
+
+def _coordinated_noun(marks: Sequence[Mark], index: int) -> tuple[int, int] | None:
+    """An act noun with "of" (or another preposition) behind a conjunction: where its phrase starts, and the noun."""
+    start = index
+    while start < len(marks) and marks[start].kind in ("AND", "COMMA", "ADVERB"):
+        start += 1
+    if start >= len(marks) or (marks[index].kind == "COMMA" and marks[start].kinds[0] in ("OF", "PREP")):
+        return None
+    noun = _act_noun(marks, start)
+    if noun < 0 or noun - start > 4:
+        return None
+    follows = marks[noun + 1].kinds if noun + 1 < len(marks) else ()
+    return (start, noun) if {"OF", "BY", "TO", "FROM"}.intersection(follows) else None
+
+
+def arrange_standing(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """A clause in the present tense that performs a promise or sets up a thing or a state."""
+    verb = next((i for i, part in enumerate(marks) if _stands(marks, i, part)), -1)
+    if verb < 0:
+        return []
+    leads, start = front(marks, 0, verb)
+    if not subject_like(marks, start, verb):
+        return []
+    performing = "PERFORM" in marks[verb].kinds
+    subject = Mark("SUBJECT", marks[start].start, marks[verb - 1].end, ("SUBJECT",))
+    out = [*leads, subject]
+    stops = [verb, *(i for i in range(verb + 1, len(marks)) if _again(marks, i)), len(marks)]
+    for begin, stop in zip(stops, stops[1:], strict=False):
+        begin_verb = begin + 1 if begin > verb else begin
+        data = Head(marks[begin_verb].start, "base" if performing else "finite")
+        if begin > verb:
+            out.append(Mark("ALSO", marks[begin].start, marks[begin].end, ("ALSO",)))
+        out.append(Mark("HEAD", marks[begin_verb].start, marks[begin_verb].end, ("HEAD",), data))
+        out += [p if p.kind in ROLES else Mark("TEXT", p.start, p.end, ("TEXT",)) for p in marks[begin_verb + 1 : stop]]
+    return _join(out)
+
+
+def _stands(marks: Sequence[Mark], index: int, part: Mark) -> bool:
+    if index == 0 or part.kind in ROLES:
+        return False
+    if {"PERFORM", "CONSTITUTE", "BE_FINITE"}.intersection(part.kinds):
+        return True
+    return "HAVE" in part.kinds
+
+
+def _again(marks: Sequence[Mark], index: int) -> bool:
+    """", and is chaired by": a further finite verb on the same subject."""
+    return (
+        marks[index].kind == "AND"
+        and index + 1 < len(marks)
+        and bool({"BE_FINITE", "CONSTITUTE", "PERFORM"}.intersection(marks[index + 1].kinds))
+    )

@@ -1,0 +1,203 @@
+"""The reading of an outline: unit after unit, sentence after sentence, with the frames that chapeaux lend their items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ceasefire.language.lexicon import Lexicon
+from ceasefire.model.clause import Clause
+from ceasefire.model.norm import Norm
+from ceasefire.model.outline import DocumentKind, Outline, Unit, UnitKind
+from ceasefire.model.record import Condition, Modality, Unread
+from ceasefire.parsing import bearers
+from ceasefire.parsing.frames import NOTHING, Frame, below, lend
+from ceasefire.parsing.inference import Draft, Surroundings, infer
+from ceasefire.parsing.parties import Registry
+from ceasefire.parsing.sentence import Analysis, analyse
+
+READ = frozenset({UnitKind.OPERATIVE, UnitKind.ENACTING})
+PROSE = frozenset({DocumentKind.REPORT, DocumentKind.LETTER, DocumentKind.STATEMENT})
+
+
+@dataclass
+class Reading:
+    """What the reading of an outline has gathered."""
+
+    norms: list[Norm] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    analyses: list[Analysis] = field(default_factory=list)
+    normative: int = 0
+    read: int = 0
+
+
+class OutlineReader:
+    """Reads the units of one outline in order; keeps the frames and who was spoken of last."""
+
+    def __init__(self, outline: Outline, lexicon: Lexicon, registry: Registry) -> None:
+        """`registry` are the parties of the draft."""
+        self._outline, self._lexicon, self._registry = outline, lexicon, registry
+        self._frames: dict[int, Frame] = {}
+        self._enacting = NOTHING
+        self._actor: tuple[tuple[str, ...], bool] = ((), False)
+        self._reading = Reading()
+
+    def read(self) -> Reading:
+        """All norms of the outline, in document order."""
+        for index, unit in enumerate(self._outline.units):
+            if unit.kind in READ:
+                self._unit(index, unit)
+        return self._reading
+
+    def _unit(self, index: int, unit: Unit) -> None:
+        frame = self._frame_above(unit)
+        has_items = index + 1 < len(self._outline.units) and self._outline.units[index + 1].parent == index
+        for place, text in enumerate(unit.sentences):
+            last = place == len(unit.sentences) - 1
+            above = frame if place == 0 or unit.kind is UnitKind.ENACTING else replace(self._enacting, listed=False)
+            analysis = self._analyse(text, unit, above, first=place == 0)
+            drafts = self._sentence(index, place, unit, analysis, above, leads=last and has_items)
+            if last and has_items:
+                self._frames[index] = self._lend(analysis, drafts, text, above)
+            if unit.kind is UnitKind.ENACTING and last:
+                self._enacting = self._enact(analysis, drafts, text)
+
+    def _frame_above(self, unit: Unit) -> Frame:
+        if unit.parent >= 0:
+            return self._frames.get(unit.parent, self._enacting)
+        return self._enacting if unit.label or unit.is_item else NOTHING
+
+    def _analyse(self, text: str, unit: Unit, frame: Frame, *, first: bool) -> Analysis:
+        prose = self._outline.kind in PROSE
+        point = (first and (unit.is_item or bool(unit.label))) or frame.listed
+        found = analyse(
+            text,
+            self._lexicon,
+            form=frame.form,
+            point=point or not prose,
+            listed=first and frame.listed,
+            standing=not prose or unit.is_item,
+        )
+        self._reading.analyses.append(found)
+        return found
+
+    def _sentence(self, index: int, place: int, unit: Unit, analysis: Analysis, frame: Frame, *, leads: bool) -> list[Draft]:
+        around = Surroundings(self._registry, self._outline.kind, frame, *self._actor)
+        out: list[Draft] = []
+        for clause in analysis.clauses:
+            draft = infer(clause, around)
+            around.before.append(draft)
+            if clause.act and clause.matrix != "WISH":
+                out.append(draft)
+            if draft.bearers:
+                self._actor = around.actor, around.actor_collective = draft.bearers, draft.collective
+        if not out and analysis.tokens:
+            self._note_actor(analysis)
+        norms = [self._norm(index, place, unit, draft, frame) for draft in out]
+        self._reading.norms += _in_exchange(norms)
+        self._account(unit, analysis, bool(out) or leads)
+        return around.before
+
+    def _note_actor(self, analysis: Analysis) -> None:
+        """A sentence without a norm can still name the actor that a later pronoun stands for."""
+        stop = next((i for i, t in enumerate(analysis.tokens) if {"BE_FINITE", "HAVE", "SAY"}.intersection(t.kinds)), 0)
+        subject = bearers.analyse(analysis.tokens[:stop], self._registry)
+        if subject.role in ("actor", "collective"):
+            self._actor = subject.names, subject.role == "collective"
+
+    def _account(self, unit: Unit, analysis: Analysis, accounted: bool) -> None:
+        if not analysis.normative:
+            return
+        self._reading.normative += 1
+        if accounted or not analysis.reason:
+            self._reading.read += 1
+            return
+        if any(part.kind == "BIND" for part in analysis.marks) or analysis.reason == "too-long":
+            self._reading.unread.append(Unread(analysis.reason, " ".join(analysis.text.split()), unit.label))
+
+    def _norm(self, index: int, place: int, unit: Unit, draft: Draft, frame: Frame) -> Norm:
+        clause = draft.clause
+        inherited = frame if place == 0 else NOTHING
+        return Norm(
+            unit=index,
+            sentence=place,
+            bearers=tuple(self._registry.find(name) for name in draft.bearers),
+            modality=draft.modality,
+            strength=clause.strength,
+            force=clause.force or inherited.force,
+            obligation=_obligation(draft),
+            quote=clause.quote,
+            label=unit.label,
+            collective=draft.collective,
+            entry=clause.entry,
+            conditions=_merged(clause.conditions, inherited.conditions),
+            deadlines=clause.deadlines or inherited.deadlines,
+            exchange=draft.exchange,
+            mutual=draft.mutual,
+            chapeau=inherited.text if "bearer-from-chapeau" in draft.inferred or "modality-from-chapeau" in draft.inferred else "",
+            tail=clause.tail,
+            inferred=(*clause.inferred, *draft.inferred),
+        )
+
+    def _lend(self, analysis: Analysis, drafts: list[Draft], text: str, above: Frame) -> Frame:
+        """The frame that a unit's last sentence gives its items."""
+        if not drafts:
+            return below(Frame(text=_lead(text)), replace(above, listed=above.listed))
+        last = drafts[-1]
+        complete = bool(last.clause.act) and not _is_open(last.clause)
+        frame = lend(last.clause, last.bearers, collective=last.collective, text=_lead(text), listed=not complete)
+        if last.modality is Modality.PROHIBITION and not complete:
+            frame = replace(frame, modality=Modality.PROHIBITION)
+        return below(frame, replace(above, listed=False))
+
+    def _enact(self, analysis: Analysis, drafts: list[Draft], text: str) -> Frame:
+        """Who enacts the points that follow: the subject of "have agreed as follows"."""
+        stop = next((i for i, t in enumerate(analysis.tokens) if {"COMMIT", "BE_FINITE", "HAVE"}.intersection(t.kinds)), len(analysis.tokens))
+        start = next((i for i in range(stop) if analysis.tokens[i].text[:1].isupper()), 0)
+        subject = bearers.analyse(analysis.tokens[start:stop], self._registry)
+        names = subject.names if subject.role in ("actor", "collective", "self", "name") else ()
+        return Frame(bearers=names or None, collective=subject.role == "collective" or len(names) > 1, listed=True, text=_lead(text))
+
+
+def _is_open(clause: Clause) -> bool:
+    """An act that only opens its list: "refrain from:", "to do the following:"."""
+    return bool(clause.tail) and (len(clause.tail) <= 2 or "FOLLOWING" in clause.tail[-1].kinds)
+
+
+def _lead(text: str) -> str:
+    return " ".join(text.replace("\f", " ... ").split())
+
+
+def _merged(own: tuple[Condition, ...], inherited: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    return tuple(c for c in inherited if c not in own) + own
+
+
+def _obligation(draft: Draft) -> str:
+    clause = draft.clause
+    return f"{_plain(clause)} {clause.act}".strip() if draft.whole else clause.act
+
+
+def _plain(clause: Clause) -> str:
+    """The subject as it stands in the act: without the "no" that made the prohibition."""
+    tokens = clause.subject
+    if tokens and {"NO", "NEITHER"}.intersection(tokens[0].kinds):
+        return clause.subject_text[tokens[0].end - tokens[0].start :].strip()
+    return clause.subject_text
+
+
+def _in_exchange(norms: list[Norm]) -> list[Norm]:
+    """Within a sentence an act given in return makes the act before it an exchange as well."""
+    if not any(norm.exchange for norm in norms):
+        return norms
+    return [replace(norm, exchange=norm.exchange or (i + 1 < len(norms) and norms[i + 1].exchange)) for i, norm in enumerate(norms)]
+
+
+def read(outline: Outline, lexicon: Lexicon, registry: Registry) -> Reading:
+    """The norms of an outline, what could not be read, and how much was normative."""
+    return OutlineReader(outline, lexicon, registry).read()
+
+
+def sentences(outline: Outline) -> Iterator[str]:
+    """Every sentence of an outline, for the parties' registry."""
+    for unit in outline.units:
+        yield from unit.sentences

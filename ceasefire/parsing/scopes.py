@@ -1,0 +1,257 @@
+"""Scopes: how far a condition, a carve-out, a relative clause or a reporting verb reaches.
+
+Every function takes and gives a list of marks. A condition with its words becomes one mark (CONDITION, EXCEPTION); a
+binding group that belongs to a relative or other subordinate clause becomes a plain WORD; a verb of saying or
+agreeing with its "that" becomes a MATRIX.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.model.token import Token
+from ceasefire.parsing.marks import Mark
+
+CONDITIONS = frozenset({"COND", "COND_CLOSED", "COND_EVENT", "COND_INVERTED", "EXCEPT"})
+LIGHT = frozenset({"TIME", "ADVERB", "SWAP", "COMMA", "ASIDE", "MATRIX", "CONDITION", "AND", "BUT", "QUOTE"})
+NOUN_PHRASE = frozenset(
+    "THE A THIS THOSE DETERMINER EACH OWN NO NEITHER NOBODY PRONOUN SELF ADDRESSEE LATTER FORMER NAME ACRONYM ACTOR "
+    "COLLECTIVE PARTY NATIONALITY PLACE NUMBER THERE EVERY ALL".split()
+)
+FINITE = frozenset({"BE_FINITE", "HAVE", "DO", "BIND"})
+EVENT_REACH = 8  # marks within which the noun of an event must stand: "upon the prompt and full completion"
+
+
+def resolve(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """All scopes of a sentence, in the order in which they depend on each other."""
+    return _conditions(_subordinate(_matrix(list(marks), tokens)), tokens)
+
+
+def subject_like(marks: Sequence[Mark], start: int, end: int) -> bool:
+    """Whether the stretch can be the subject of the binding group at `end`: a noun phrase without a finite verb."""
+    while start < end and marks[start].kind in LIGHT:
+        start += 1
+    if start >= end:
+        return False
+    first = marks[start].kinds
+    opens = not NOUN_PHRASE.isdisjoint(first) or (first[-1] == "WORD" and "PREP" not in first and "VERB_ING" not in first)
+    opens = opens and marks[start].kind not in CONDITIONS and "RELATIVE" not in first and "TO" not in first
+    return opens and not any(FINITE.intersection(marks[i].kinds) for i in range(start, end))
+
+
+def next_bind(marks: Sequence[Mark], start: int) -> int:
+    """The index of the next binding group, or the number of marks."""
+    return next((i for i in range(start, len(marks)) if marks[i].kind == "BIND"), len(marks))
+
+
+def _matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """A reporting or agreeing verb with "that" (or without, before a subject and its binding group) opens the norm."""
+    for index, part in enumerate(marks):
+        if part.kind == "BIND":
+            break  # behind a binding group "that" belongs to the act: "shall declare that ..."
+        if part.kind == "THAT" and (verb := _reporting_verb(marks, index)) >= 0:
+            rest = marks[index + 1 :]
+            if any(m.kind in ("BIND", "COND", "COND_INVERTED", "COND_EVENT") or "VERB" in m.kinds or "BE" in m.kinds for m in rest):
+                return [_as_matrix(marks, verb, index + 1), *_matrix(rest, tokens)]
+        if part.kind == "SAY" and "VERB" in part.kinds and _is_saying(marks, index, tokens):
+            bind = next_bind(marks, index + 1)
+            if bind < len(marks) and subject_like(marks, index + 1, bind):
+                return [_as_matrix(marks, index, index + 1), *marks[index + 1 :]]
+    return marks
+
+
+def _reporting_verb(marks: Sequence[Mark], that: int) -> int:
+    """The verb that the "that" belongs to: the nearest of its kind within the clause, adverbs and a time apart."""
+    for index in range(that - 1, max(-1, that - 5), -1):
+        kinds = marks[index].kinds
+        if {"SAY", "SAY_PART", "COMMIT", "COMMIT_PART", "CALL", "WISH", "WISH_PART"}.intersection(kinds):
+            return index
+        if marks[index].kind in ("COMMA", "SEMICOLON", "RELATIVE"):
+            return -1
+    return -1
+
+
+def _as_matrix(marks: Sequence[Mark], verb: int, end: int) -> Mark:
+    order = ("WISH", "WISH_PART", "CALL", "CALL_PART", "COMMIT", "COMMIT_PART", "SAY", "SAY_PART")
+    kind = next((kind for kind in order if kind in marks[verb].kinds), "SAY")
+    return Mark("MATRIX", marks[0].start, marks[end - 1].end, ("MATRIX",), (kind.removesuffix("_PART"), marks[verb].start, kind))
+
+
+def _is_saying(marks: Sequence[Mark], index: int, tokens: Sequence[Token]) -> bool:
+    """A verb of saying that is a noun as well ("report") needs its "that"."""
+    entry = tokens[marks[index].start].entry("VERB")
+    return entry is None or "noun" not in entry.traits
+
+
+def _subordinate(marks: list[Mark]) -> list[Mark]:
+    """The first binding group of a relative, causal or purpose clause binds nobody."""
+    out = list(marks)
+    for index, part in enumerate(marks):
+        if part.kind not in ("RELATIVE", "BECAUSE", "SO_THAT", "THAT"):
+            continue
+        if part.kind == "RELATIVE" and _is_appended(marks, index):
+            out[index] = part._replace(kind="APPENDED")
+            continue
+        for later in range(index + 1, len(marks)):
+            kind = marks[later].kind
+            if kind == "BIND":
+                out[later] = marks[later]._replace(kind="WORD", kinds=("WORD",))
+                break
+            if kind in ("SEMICOLON", "APPENDED") or (later > index + 1 and _verb_stands(marks, later)):
+                break
+    return out
+
+
+def _is_appended(marks: Sequence[Mark], index: int) -> bool:
+    """A relative clause behind a comma with a modal verb is a norm of its own: ", who may carry sidearms only"."""
+    after = index + 1
+    while after < len(marks) and marks[after].kind in LIGHT:
+        after += 1
+    at_end = after < len(marks) and marks[after].kind == "BIND"
+    return at_end and index > 0 and marks[index - 1].kind in ("COMMA", "DASH")
+
+
+def _verb_stands(marks: Sequence[Mark], index: int) -> bool:
+    kinds = marks[index].kinds
+    return bool({"BE_FINITE", "HAVE", "DO"}.intersection(kinds)) or ("VERB_S" in kinds and "VERB" not in kinds and kinds[0] == "VERB_S")
+
+
+def _conditions(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """Every condition and carve-out with its words as one mark."""
+    out: list[Mark] = []
+    at, opened, bound, headed = 0, 0, False, False  # `opened`: where the current clause starts in `out`
+    while at < len(marks):
+        part = marks[at]
+        fresh = not bound and all(m.kind in LIGHT for m in out[opened:])
+        if part.kind in CONDITIONS and _is_condition(marks, at, fresh, tokens):
+            end = _reach(marks, at, fresh=fresh, bound=bound, headed=headed)
+            if end > at:
+                kind = "EXCEPTION" if part.kind == "EXCEPT" else "CONDITION"
+                entry = next(e for k, e in zip(part.kinds, tokens[part.start].entries) if k == part.kind)
+                out.append(Mark(kind, part.start, marks[end - 1].end, (kind,), entry.traits["type"] if entry else "if"))
+                at = end
+                continue
+        if part.kind == "BIND":
+            bound, headed = True, False
+        elif bound and part.kind in ("WORD", "TO") and "ADVERB" not in part.kinds:
+            headed = True
+        out.append(part)
+        if part.kind in ("SEMICOLON", "MATRIX", "APPENDED"):
+            opened, bound = len(out), False
+        at += 1
+    return out
+
+
+def _is_condition(marks: Sequence[Mark], at: int, fresh: bool, tokens: Sequence[Token]) -> bool:
+    """Whether the word opens a condition here: prepositions do before an event, inverted "should" before a subject."""
+    part = marks[at]
+    after = marks[at + 1 :]
+    if part.kind == "COND_CLOSED":
+        return True
+    if not after or after[0].kind in ("COMMA", "SEMICOLON", "STOP"):
+        return False
+    if part.kind == "COND_INVERTED":
+        return fresh and NOUN_PHRASE.intersection(after[0].kinds) != set()
+    if part.kind == "COND_EVENT":
+        return _names_event(after, fresh)
+    entry = tokens[part.start].entry("COND")
+    if entry is not None and entry.traits["type"] in ("before", "after"):
+        return not _names_actor(after)
+    return True
+
+
+def _names_event(after: Sequence[Mark], fresh: bool) -> bool:
+    for part in after[:EVENT_REACH]:
+        if part.kind in ("COMMA", "SEMICOLON", "BIND", "STOP", "TIME"):
+            return False
+        if {"ACT_NOUN", "EVENT"}.intersection(part.kinds) or (fresh and "VERB_ING" in part.kinds):
+            return True
+        if {"OF", "TO", "BY"}.intersection(part.kinds):
+            return False
+    return False
+
+
+def _names_actor(after: Sequence[Mark]) -> bool:
+    """"before the Commission": a place of hearing, not a time."""
+    phrase = [part for part in after[:3] if "THE" not in part.kinds]
+    return bool(phrase) and bool({"ACTOR", "COLLECTIVE"}.intersection(phrase[0].kinds)) and not any(
+        FINITE.intersection(part.kinds) for part in after[:6]
+    )
+
+
+def _reach(marks: Sequence[Mark], at: int, *, fresh: bool, bound: bool, headed: bool) -> int:
+    """The index behind the condition that opens at `at`; `at` itself where it is no clause-level condition."""
+    if marks[at].kind == "COND_CLOSED":
+        return at + 1
+    if fresh:
+        return _front_end(marks, at)
+    if not headed:
+        comma = next((i for i in range(at + 1, len(marks)) if marks[i].kind in ("COMMA", "SEMICOLON")), -1)
+        enclosed = marks[at - 1].kind in ("COMMA", "ASIDE", "BIND", "TIME")
+        if comma > 0 and (enclosed or bound):
+            return comma
+        return at if not bound else _trail_end(marks, at)
+    return _trail_end(marks, at)
+
+
+def _front_end(marks: Sequence[Mark], at: int) -> int:
+    """A fronted condition ends at the comma behind which the subject of the main binding group stands."""
+    bind = next_bind(marks, at + 1)
+    while bind < len(marks):
+        comma = _last_comma(marks, at, bind)
+        if comma > 0 and subject_like(marks, comma + 1, bind):
+            return _before_light(marks, comma, at)
+        following = next_bind(marks, bind + 1)
+        if following == len(marks):
+            break
+        bind = following
+    comma = next((i for i in range(at + 1, len(marks)) if marks[i].kind == "COMMA"), len(marks))
+    if comma < len(marks) and bind < len(marks):
+        return comma
+    if comma < len(marks):
+        return comma
+    return len(marks) if bind == len(marks) else _pronoun_before(marks, at, bind)
+
+
+def _pronoun_before(marks: Sequence[Mark], at: int, bind: int) -> int:
+    """Without a comma the main clause starts at the last pronoun or determiner before the binding group."""
+    for index in range(bind - 1, at + 1, -1):
+        if {"PRONOUN", "SELF", "THE", "ADDRESSEE", "EACH"}.intersection(marks[index].kinds):
+            return index
+    return at
+
+
+def _last_comma(marks: Sequence[Mark], start: int, end: int) -> int:
+    return next((i for i in range(end - 1, start, -1) if marks[i].kind == "COMMA"), -1)
+
+
+def _before_light(marks: Sequence[Mark], comma: int, at: int) -> int:
+    """Commas that only part off a time or an adverb go to the main clause: ", within three days, the Commission"."""
+    while True:
+        earlier = _last_comma(marks, at, comma)
+        if earlier <= 0 or not all(m.kind in LIGHT for m in marks[earlier:comma]):
+            return comma
+        comma = earlier
+
+
+def _trail_end(marks: Sequence[Mark], at: int) -> int:
+    """A condition behind the act runs to the end of the clause, the next condition, or the next norm."""
+    for index in range(at + 1, len(marks)):
+        kind = marks[index].kind
+        if kind in ("SEMICOLON", "APPENDED") or (kind in CONDITIONS and kind != "COND_EVENT" and index > at + 1):
+            return index - 1 if marks[index - 1].kind in ("COMMA", "AND", "OR") else index
+        if kind in ("AND", "BUT", "OR") and _norm_follows(marks, index):
+            return index - 1 if marks[index - 1].kind == "COMMA" else index
+        if kind == "STOP" and index == len(marks) - 1:
+            return index
+    return len(marks)
+
+
+def _norm_follows(marks: Sequence[Mark], conjunction: int) -> bool:
+    bind = next_bind(marks, conjunction + 1)
+    if bind == len(marks):
+        return False
+    between = marks[conjunction + 1 : bind]
+    return all(m.kind in LIGHT for m in between) or (
+        marks[conjunction - 1].kind == "COMMA" and subject_like(marks, conjunction + 1, bind)
+    )

@@ -1,0 +1,73 @@
+"""One sentence through tokens, marks, scopes, grammar and interpretation: text in, clauses out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ceasefire.language.lexicon import Lexicon
+from ceasefire.language.tokens import tokenize
+from ceasefire.model.clause import Clause
+from ceasefire.model.token import Token
+from ceasefire.parsing.calls import arrange_call
+from ceasefire.parsing.clauses import arrange
+from ceasefire.parsing.interpretation import Interpreter
+from ceasefire.parsing.ladder import climb
+from ceasefire.parsing.marks import Mark, mark
+from ceasefire.parsing.points import arrange_point, arrange_standing
+from ceasefire.parsing.scopes import resolve
+
+LONGEST = 400  # tokens; a longer sentence is not read but listed as `too-long`
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A sentence at every stage. `rung` is that of the ladder; `reason` says why there is no clause where there should be."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    marks: tuple[Mark, ...] = ()
+    arranged: tuple[Mark, ...] = ()
+    tree: str = ""
+    rung: str = ""
+    clauses: tuple[Clause, ...] = ()
+    normative: bool = False
+    reason: str = ""
+
+
+def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False, listed: bool = False, standing: bool = False) -> Analysis:
+    """The clauses of a sentence.
+
+    `point`: the sentence is an item or a numbered point, so that a norm without a binding word is looked for; `form` and
+    `listed` come from its chapeau; `standing`: clauses in the present tense count (agreements, not news).
+    """
+    tokens = tokenize(text, lexicon)
+    normative = any(KINDS.intersection(token.kinds) for token in tokens)
+    if len(tokens) > LONGEST:
+        return Analysis(text, tokens, normative=normative, reason="too-long" if normative else "")
+    if not (normative or point or standing):
+        return Analysis(text, tokens)
+    marks = resolve(mark(tokens, lexicon), tokens)
+    arranged = _arrange(marks, tokens, form=form, point=point, listed=listed, standing=standing)
+    if not arranged:
+        return Analysis(text, tokens, tuple(marks), normative=normative, reason="no-act" if normative else "")
+    tree, rung = climb(arranged, lexicon.language)
+    if tree is None:
+        return Analysis(text, tokens, tuple(marks), tuple(arranged), normative=normative, reason="no-act")
+    clauses = Interpreter(text, tokens).clause(tree)
+    if rung != "whole":
+        clauses = tuple(replace(clause, inferred=(*clause.inferred, rung)) for clause in clauses)
+    return Analysis(text, tokens, tuple(marks), tuple(arranged), str(tree), rung, clauses, normative)
+
+
+KINDS = frozenset({"MODAL", "MODAL_NOT", "COMMIT", "CALL", "STATE_TO", "STATE_NOT", "STATE_FOR", "HOLD_TO", "PERFORM", "TO"})
+
+
+def _arrange(marks: list[Mark], tokens: tuple[Token, ...], *, form: str, point: bool, listed: bool, standing: bool) -> list[Mark]:
+    """The first arrangement that fits: a call, a clause with a binding group, a standing clause, a point."""
+    if found := arrange_call(marks, tokens):
+        return found
+    if any(part.kind == "BIND" for part in marks):
+        return arrange(marks, tokens)
+    if standing and (found := arrange_standing(marks, tokens)):
+        return found
+    return arrange_point(marks, tokens, form=form, listed=listed) if point else []
