@@ -110,14 +110,17 @@ class Walk:
 class Reader:
     """One start rule of one language, ready to read token sequences.
 
-    `opening` holds the kinds with which the rule can begin.
+    `opening` maps each kind with which the rule can begin to those that can come next (END where nothing need come).
     """
 
     def __init__(self, start: str, language: str = "en") -> None:
         """Raises lark's GrammarError where the grammar files are ambiguous or incomplete."""
         self._fresh = load(language).parse_interactive("", start=start).parser_state
         self._table = self._fresh.parse_conf.parse_table.states
-        self.opening = frozenset(name for name in self._table[self._fresh.position] if name.isupper())
+        first = self._table[self._fresh.position]
+        self.opening = {
+            kind: frozenset(self._table[state]) for kind, (action, state) in first.items() if action is Shift and kind.isupper()
+        }
 
     def walk(self) -> Walk:
         """A walk that stands at the rule's beginning."""

@@ -38,6 +38,7 @@ class Clause:
     deadlines: tuple[str, ...] = ()
     swap: bool = False
     appended: bool = False
+    constitutes: bool = False
     matrix: str = ""
     speaker: tuple[Token, ...] = ()
     inferred: tuple[str, ...] = ()

@@ -40,6 +40,7 @@ def analyse(tokens: Sequence[Token], registry: Registry) -> Subject:
     if not tokens:
         return Subject("nobody")
     negative = bool(NEGATIVE.intersection(tokens[0].kinds))
+    tokens = _without_relative(tokens)
     if "THERE" in tokens[0].kinds:
         return Subject("nobody", negative=any("NO" in token.kinds for token in tokens))
     if "NOBODY" in tokens[0].kinds:
@@ -49,9 +50,16 @@ def analyse(tokens: Sequence[Token], registry: Registry) -> Subject:
     bearing = {"actor", "collective", "pronoun", "self", "addressee", "name"}
     if len(groups) > 1 and all(role in bearing for role in roles):
         names = tuple(_name(group) for group in groups)
-        return Subject("actor" if "collective" not in roles else "collective", names, negative)
+        joint = next((role for role in ("collective", "actor") if role in roles), roles[0])
+        return Subject(joint, names, negative)
     role = _role(tokens, registry)
     return Subject(role, (_name(tokens),), negative)
+
+
+def _without_relative(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The phrase up to its first relative pronoun."""
+    stop = next((i for i, token in enumerate(tokens) if i and "RELATIVE" in token.kinds), len(tokens))
+    return tokens[:stop]
 
 
 def _groups(tokens: Sequence[Token]) -> list[Sequence[Token]]:

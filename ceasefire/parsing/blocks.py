@@ -33,6 +33,7 @@ class Block:
     indent: int = 0
     heading: bool = False
     lone: bool = False  # it stands on one line of its own
+    inside: bool = False  # an item of an enumeration inside a paragraph
     back: bool = False  # it goes on with the paragraph before, after an enumeration inside a sentence
     last_indent: int = 0
     text: str = ""

@@ -120,7 +120,7 @@ def _beyond_circumstance(marks: Sequence[Mark], at: int, stop: int) -> int:
     if comma > 0 and subject_like(marks, comma + 1, stop):
         return comma + 1
     for index in range(at + 2, stop):
-        opens = {"THE", "A", "EACH", "NEITHER", "NO", "NOBODY", "PRONOUN", "SELF", "ADDRESSEE"}.intersection(marks[index].kinds)
+        opens = {"THE", "A", "EACH", "NEITHER", "NO", "NOBODY", "PRONOUN", "SELF", "ADDRESSEE", "THERE"}.intersection(marks[index].kinds)
         if opens and not {"PREP", "OF", "TO", "BY", "FROM", "FOR", "AND", "OR", "VERB_ING"}.intersection(marks[index - 1].kinds):
             return index
     return at
@@ -244,6 +244,8 @@ def _is_head(
     if head.form not in ("base", "copula") or not {"VERB", "TRY", "COMMIT"}.intersection(kinds) or adjacent:
         return False
     entry = tokens[marks[after].start].entry("VERB")
+    if entry is not None and "adjective" in entry.traits and "noun" not in entry.traits and marks[at].kind == "COMMA":
+        return not {"AND", "OR", "COMMA"}.intersection(follows)
     ambiguous = entry is not None and ("noun" in entry.traits or "adjective" in entry.traits)
     return infinitive or not ambiguous or not OBJECTS.isdisjoint(follows)
 

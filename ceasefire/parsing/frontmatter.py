@@ -16,16 +16,19 @@ PERSONAL, WORDS_PER_ADDRESS = 3, 250
 WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 
 
-def title(front: Sequence[str], looks: Layout) -> str:
-    """The title among the paragraphs of the front matter: the first that names a document, else the first."""
-    named = next((at for at, text in enumerate(front) if _names_document(text, looks)), 0 if front else -1)
+def title(front: Sequence[str], kind: DocumentKind, looks: Layout) -> str:
+    """The title among the paragraphs of the front matter: the first that names a document; else the first, but that of
+    a letter is only its sender's address."""
+    default = 0 if front and kind != DocumentKind.LETTER else -1
+    named = next((at for at, text in enumerate(front) if _names_document(text, looks)), default)
     if named < 0:
         return ""
     out = front[named]
     for text in front[named + 1 :]:
         found = WORD.findall(text)
         last = WORD.findall(out)[-1:]
-        linked = bool(found) and (looks.among("title_links", found[0]) or any(looks.among("title_links", w) for w in last))
+        begins = bool(found) and looks.among("title_links", found[0]) and (text[0].islower() or text.isupper())
+        linked = begins or any(looks.among("title_links", word) for word in last)
         if not linked or len(out) + len(text) > LONGEST_TITLE:
             break
         out = f"{out} {text}"
@@ -36,9 +39,13 @@ def _names_document(text: str, looks: Layout) -> bool:
     return any(looks.among("title_words", word) for word in WORD.findall(text))
 
 
-def date(front: Sequence[str], body: Sequence[str], looks: Layout) -> str:
-    """The day the draft bears, ISO (`--MM-DD` without a year): in its front matter, or where it says it was signed."""
-    for text in front:
+def date(front: Sequence[str], body: Sequence[str], closing: Sequence[str], looks: Layout) -> str:
+    """The day the draft bears, ISO (`--MM-DD` without a year, empty where there is none).
+
+    It stands in the front matter, in the signature block (`closing`), or where the first paragraph (`body`) tells of
+    the signing.
+    """
+    for text in (*front, *closing):
         found = _first_date(text, looks)
         if found:
             return found
@@ -48,11 +55,6 @@ def date(front: Sequence[str], body: Sequence[str], looks: Layout) -> str:
         if start and (found := _first_date(head[start.end() : start.end() + 120], looks)):
             return found
     return ""
-
-
-def first_date(text: str, looks: Layout) -> str:
-    """The first day that a text names, ISO, empty where it names none."""
-    return _first_date(text, looks)
 
 
 def _first_date(text: str, looks: Layout) -> str:
@@ -71,6 +73,13 @@ def _month(text: str, looks: Layout) -> int:
     return 1 + next(at for at, name in enumerate(looks.words["month_short"]) if text.lower().startswith(name))
 
 
+def _council(body: Sequence[str], looks: Layout) -> tuple[bool, int]:
+    """Whether a council speaks in the text, and how many of its paragraphs begin with what it resolves."""
+    speaking = [(found, part) for part in body[:12] if (found := looks.patterns["council"].match(part))]
+    at_once = sum(looks.fits("resolving", part[found.end() :].lstrip()) for found, part in speaking)
+    return bool(speaking), at_once + sum(looks.fits("resolving", part) for part in body)
+
+
 def document_kind(front: Sequence[str], body: Sequence[str], looks: Layout) -> DocumentKind:
     """The kind of a document, told from its title, its openings and its manner of speaking."""
     text = " ".join(body)[:ENOUGH]
@@ -86,8 +95,7 @@ def document_kind(front: Sequence[str], body: Sequence[str], looks: Layout) -> D
         return DocumentKind.STATEMENT
     if reported >= PERSONAL and words / reported < MANY_WORDS_PER_REPORT_VERB:
         return DocumentKind.REPORT
-    council = any(looks.fits("council", part) for part in body[:12])
-    resolving = sum(looks.fits("resolving", part) for part in body)
+    council, resolving = _council(body, looks)
     if looks.has("draft", head):
         return DocumentKind.DRAFT
     if looks.has("resolution", head) or (council and resolving) or resolving >= PERSONAL:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from ceasefire.model.clause import Clause
 from ceasefire.model.outline import DocumentKind
 from ceasefire.model.record import Modality
+from ceasefire.model.token import Token
 from ceasefire.parsing.bearers import Subject, analyse
 from ceasefire.parsing.frames import Frame
 from ceasefire.parsing.parties import Registry
@@ -149,12 +150,23 @@ def _appended(draft: Draft, around: Surroundings) -> Draft:
 
 
 def _last_actor(around: Surroundings) -> tuple[str, ...]:
-    """The last actor named in the act of the clause before, else its bearer."""
+    """The agent or object of the act before, where it is an actor, else the bearer of that act."""
     if not around.before:
         return around.actor
     previous = around.before[-1]
-    agent = analyse(previous.clause.agent, around.registry)
-    return agent.names if agent.role in BEARING else previous.bearers
+    for phrase in (previous.clause.agent, _object(previous.clause)):
+        found = analyse(phrase, around.registry)
+        if found.role in BEARING:
+            return found.names
+    return previous.bearers
+
+
+def _object(clause: Clause) -> tuple[Token, ...]:
+    """The noun phrase behind the verb of an act."""
+    start = next((i for i, token in enumerate(clause.tail) if i and not token.kinds[0].startswith("VERB")), len(clause.tail))
+    phrase = clause.tail[start:]
+    stop = next((i for i, token in enumerate(phrase) if {"COMMA", "PREP", "TO", "RELATIVE"}.intersection(token.kinds)), len(phrase))
+    return phrase[:stop]
 
 
 def _bearer_from_chapeau(draft: Draft, around: Surroundings) -> Draft:
@@ -184,7 +196,7 @@ def _constitutive(draft: Draft, _around: Surroundings) -> Draft:
     clause = draft.clause
     if clause.form == "finite":
         return replace(draft, modality=Modality.CONSTITUTIVE)
-    stative = clause.entry is not None and "stative" in clause.entry.traits
+    stative = clause.constitutes or (clause.entry is not None and "stative" in clause.entry.traits)
     duty = draft.modality in (Modality.OBLIGATION, Modality.PROHIBITION)
     if draft.subject.role == "instrument" and duty and (stative or clause.form == "copula"):
         return draft.told("constitutive-subject", modality=Modality.CONSTITUTIVE)

@@ -83,7 +83,10 @@ class Interpreter:
         own: list[Mark] = []
         for child in tree.children:
             if isinstance(child, Tree):
-                out.append(self.act(child, norm, own, first=not out))
+                found = self.act(child, norm, own, first=not out)
+                if found.form == "passive" and not found.agent and out and out[-1].form == "passive":
+                    found = replace(found, agent=out[-1].agent)  # "counted by the Mission and placed under its seal"
+                out.append(found)
                 own = []
             elif child.type != "ALSO":
                 own.append(child.value)
@@ -103,6 +106,7 @@ class Interpreter:
             act=self._text(words),
             form=head.form,
             entry=self._entry(head),
+            constitutes="CONSTITUTE" in self._tokens[head.verb].kinds,
             negative=bare.negative != head.negative,
             agent=self._slice(agent)[1:] if agent else (),
             tail=tuple(token for part in words for token in self._slice(part)),

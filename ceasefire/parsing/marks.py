@@ -90,7 +90,7 @@ def _bind(marks: list[Mark], tokens: Sequence[Token], lexicon: Lexicon) -> list[
     reader = _reader(lexicon.language)
     out, at = [], 0
     while at < len(marks):
-        if not BINDING_OPENERS.isdisjoint(marks[at].kinds):
+        if not BINDING_OPENERS.isdisjoint(marks[at].kinds) and not _is_inverted(marks, at):
             tree, end = reader.prefix(marks, at)
             if tree is not None and _is_binding(marks, at, end):
                 inner = [part for part in marks[at:end] if part.kind in ("TIME", "ASIDE")]
@@ -104,6 +104,15 @@ def _bind(marks: list[Mark], tokens: Sequence[Token], lexicon: Lexicon) -> list[
     return out
 
 
+def _is_inverted(marks: list[Mark], at: int) -> bool:
+    """"Should a breach occur, ...": a modal before its subject at the start of a clause opens a condition."""
+    if "COND_INVERTED" not in marks[at].kinds or at + 1 >= len(marks):
+        return False
+    starts = at == 0 or marks[at - 1].kind in ("COMMA", "SEMICOLON", "THAT", "AND")
+    return starts and not SUBJECTS.isdisjoint(marks[at + 1].kinds)
+
+
+SUBJECTS = frozenset({"THE", "A", "THIS", "EACH", "OWN", "NAME", "PRONOUN", "SELF", "ADDRESSEE", "DETERMINER", "ACTOR", "NO", "THERE"})
 VERBAL = frozenset({"VERB", "BE", "HAVE", "TRY", "COMMIT", "CALL", "SAY", "ADVERB", "TIME", "NOT", "DO", "WISH", "COMMA"})
 NOMINAL = frozenset({"THE", "A", "OWN", "NAME", "ACRONYM", "NUMBER", "THIS", "EACH", "PREP", "RELATIVE", "DETERMINER"})
 

@@ -192,8 +192,10 @@ class Numbering:
     def _parent(self, marker: Marker, outer: Level | None, drafts: Sequence[Draft]) -> tuple[int, bool]:
         """The unit that leads into a new list, and whether the list goes on with its sentence."""
         last = len(drafts) - 1
-        if drafts and drafts[last].kind not in SILENT and (drafts[last].leads or (outer and drafts[last].unfinished)):
-            return last, True
+        if drafts and drafts[last].kind not in SILENT:
+            may_lead = outer is not None or marker.inline or drafts[last].kind == UnitKind.ENACTING
+            if drafts[last].leads or (may_lead and drafts[last].unfinished):
+                return last, True
         if outer is None or outer.heading:
             return -1, False
         return outer.unit, marker.style not in (labels.DECIMAL, labels.NAMED)

@@ -15,7 +15,7 @@ from ceasefire.language.tokens import tokenize
 from ceasefire.model.record import Party
 from ceasefire.model.token import Token
 
-INNER = frozenset({"OF", "THE", "AND", "FOR", "IN"})
+INNER = frozenset({"OF", "THE", "AND", "FOR", "IN", "SLASH"})
 CAPITAL = frozenset({"NAME", "ACRONYM"})
 ARTICLES = frozenset({"THE", "A", "THIS", "QUOTE", "DETERMINER"})
 LONGEST_NAME = 14  # tokens of a name: "Organization for Security and Cooperation in Europe" has seven

@@ -17,6 +17,7 @@ from ceasefire.parsing.clauses import OBJECTS, ROLES, Head, _agent_end, _join, a
 from ceasefire.parsing.marks import Binding, Mark
 from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE, subject_like
 
+STOPS = frozenset({"RELATIVE", "THAT", "COLON", "BIND", "BECAUSE"})  # behind these a finite verb is not the sentence's own
 TO_BINDS = Binding(Modality.OBLIGATION, 5, "")
 NOUN_REACH = 7  # marks from the start of a point within which its act noun stands
 
@@ -108,7 +109,7 @@ def _binds(marks: Sequence[Mark], tokens: Sequence[Token], opened: int, at: int)
     after = at + 1
     while after < len(marks) and marks[after].kind in ("COMMA", "TIME", "ADVERB", "NOT"):
         after += 1
-    if after >= len(marks) or not subject_like(marks, opened, at):
+    if after >= len(marks) or not subject_like(marks, opened, at) or "PREP" in marks[at - 1].kinds:
         return False
     if "BE" in marks[after].kinds:
         return True
@@ -186,8 +187,8 @@ def _coordinated_noun(marks: Sequence[Mark], index: int) -> tuple[int, int] | No
 
 def arrange_standing(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """A clause in the present tense that performs a promise or sets up a thing or a state."""
-    verb = next((i for i, part in enumerate(marks) if _stands(marks, i, part)), -1)
-    if verb < 0:
+    verb = next((i for i, part in enumerate(marks) if _stands(marks, i, part) or part.kind in STOPS), -1)
+    if verb < 0 or marks[verb].kind in STOPS:
         return []
     leads, start = front(marks, 0, verb)
     if not subject_like(marks, start, verb):

@@ -87,10 +87,14 @@ class OutlineReader:
         for clause in analysis.clauses:
             draft = infer(clause, around)
             around.before.append(draft)
-            if clause.act and clause.matrix != "WISH":
+            if clause.act and not _is_courtesy(clause):
                 out.append(draft)
             if draft.bearers:
                 self._actor = around.actor, around.actor_collective = draft.bearers, draft.collective
+        if leads and out and _is_open(out[-1].clause):
+            out.pop()  # the act is completed by the items
+        if unit.kind is UnitKind.ENACTING:
+            out = []
         if not out and analysis.tokens:
             self._note_actor(analysis)
         norms = [self._norm(index, place, unit, draft, frame) for draft in out]
@@ -159,9 +163,19 @@ class OutlineReader:
         return Frame(bearers=names or None, collective=subject.role == "collective" or len(names) > 1, listed=True, text=_lead(text))
 
 
+def _is_courtesy(clause: Clause) -> bool:
+    """What is welcomed, noted, hoped or only asserted is no norm."""
+    if clause.matrix == "WISH":
+        return True
+    return not clause.bound and clause.form == "base" and bool({"WISH", "SAY"}.intersection(clause.tail[0].kinds))
+
+
 def _is_open(clause: Clause) -> bool:
     """An act that only opens its list: "refrain from:", "to do the following:"."""
-    return bool(clause.tail) and (len(clause.tail) <= 2 or "FOLLOWING" in clause.tail[-1].kinds)
+    words = [token for token in clause.tail if token.kinds[-1] not in ("COLON", "DASH", "COMMA")]
+    if not words:
+        return False
+    return len(words) == 1 or bool({"FOLLOWING", "PREP", "FROM", "TO", "FOR", "THAT", "OF"}.intersection(words[-1].kinds))
 
 
 def _lead(text: str) -> str:

@@ -26,6 +26,7 @@ INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
 CONTROLS = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), *range(0xD800, 0xE000), *range(0xFFF9, 0xFFFC)), " ")
 CLEAN = {**CONTROLS, **SPACES, **INVISIBLE, 0x0B: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 LONGEST_HEADER = 90
+MOST_RUNNING = 3
 NEAR = 2  # a running header stands within so many lines of the page's end
 
 
@@ -81,7 +82,10 @@ def _without_furniture(text: str, looks: Layout) -> str:
     breaks = [at for at, line in enumerate(lines) if _breaks_page(lines, at, looks)]
     if not breaks:
         return text
-    cut = _running(lines, breaks) | set(breaks)
+    running = _running(lines, breaks)
+    if MOST_RUNNING * len(running) > sum(1 for line in lines if line.strip()):
+        running = set()  # what stands on every line is the text itself
+    cut = running | set(breaks)
     out: list[str] = []
     for at, line in enumerate(lines):
         if at not in cut:

@@ -46,6 +46,9 @@ def next_bind(marks: Sequence[Mark], start: int) -> int:
 
 def _matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """A reporting or agreeing verb with "that" (or without, before a subject and its binding group) opens the norm."""
+    first = next((i for i, part in enumerate(marks) if part.kind not in LIGHT), 0)
+    if marks and marks[first].kind == "THAT":  # "That each party should ...": the enacting words stand before the list
+        marks[first] = marks[first]._replace(kind="ADVERB", kinds=("THAT_LEADING",))
     for index, part in enumerate(marks):
         if part.kind == "BIND":
             break  # behind a binding group "that" belongs to the act: "shall declare that ..."
@@ -53,7 +56,7 @@ def _matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
             rest = marks[index + 1 :]
             if any(m.kind in ("BIND", "COND", "COND_INVERTED", "COND_EVENT") or "VERB" in m.kinds or "BE" in m.kinds for m in rest):
                 return [_as_matrix(marks, verb, index + 1), *_matrix(rest, tokens)]
-        if part.kind == "SAY" and "VERB" in part.kinds and _is_saying(marks, index, tokens):
+        if part.kind == "SAY" and index and _is_saying(marks, index, tokens):
             bind = next_bind(marks, index + 1)
             if bind < len(marks) and subject_like(marks, index + 1, bind):
                 return [_as_matrix(marks, index, index + 1), *marks[index + 1 :]]
@@ -79,7 +82,8 @@ def _as_matrix(marks: Sequence[Mark], verb: int, end: int) -> Mark:
 
 def _is_saying(marks: Sequence[Mark], index: int, tokens: Sequence[Token]) -> bool:
     """A verb of saying that is a noun as well ("report") needs its "that"."""
-    entry = tokens[marks[index].start].entry("VERB")
+    token = tokens[marks[index].start]
+    entry = token.entry("VERB") or token.entry("VERB_S")
     return entry is None or "noun" not in entry.traits
 
 
@@ -97,7 +101,7 @@ def _subordinate(marks: list[Mark]) -> list[Mark]:
             if kind == "BIND":
                 out[later] = marks[later]._replace(kind="WORD", kinds=("WORD",))
                 break
-            if kind in ("SEMICOLON", "APPENDED") or (later > index + 1 and _verb_stands(marks, later)):
+            if kind in ("SEMICOLON", "APPENDED") or _verb_stands(marks, later):
                 break
     return out
 
@@ -153,7 +157,7 @@ def _is_condition(marks: Sequence[Mark], at: int, fresh: bool, tokens: Sequence[
     if part.kind == "COND_INVERTED":
         return fresh and NOUN_PHRASE.intersection(after[0].kinds) != set()
     if part.kind == "COND_EVENT":
-        return _names_event(after, fresh)
+        return (fresh or "UPON" in part.kinds) and _names_event(after, fresh)
     entry = tokens[part.start].entry("COND")
     if entry is not None and entry.traits["type"] in ("before", "after"):
         return not _names_actor(after)

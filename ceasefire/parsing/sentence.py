@@ -9,7 +9,7 @@ from ceasefire.language.tokens import tokenize
 from ceasefire.model.clause import Clause
 from ceasefire.model.token import Token
 from ceasefire.parsing.calls import arrange_call
-from ceasefire.parsing.clauses import arrange
+from ceasefire.parsing.clauses import arrange, front
 from ceasefire.parsing.interpretation import Interpreter
 from ceasefire.parsing.ladder import climb
 from ceasefire.parsing.marks import Mark, mark
@@ -68,6 +68,9 @@ def _arrange(marks: list[Mark], tokens: tuple[Token, ...], *, form: str, point: 
         return found
     if any(part.kind == "BIND" for part in marks):
         return arrange(marks, tokens)
-    if standing and (found := arrange_standing(marks, tokens)):
+    asserted = any(part.kind == "MATRIX" and part.data[0] != "COMMIT" for part in marks)
+    if standing and not asserted and (found := arrange_standing(marks, tokens)):
         return found
-    return arrange_point(marks, tokens, form=form, listed=listed) if point else []
+    if point and (found := arrange_point(marks, tokens, form=form, listed=listed)):
+        return found
+    return front(marks, 0, len(marks))[0]

@@ -16,6 +16,7 @@ from ceasefire.parsing.numbering import Draft, Numbering
 
 PERSONAL = (DocumentKind.REPORT, DocumentKind.LETTER, DocumentKind.STATEMENT)
 LONGEST_LINE_ITEM = 12
+LONGEST_JOIN = 20_000  # what is longer is no paragraph, and joining to it again and again would take too long
 
 
 def outline(source: Source, lexicon: Lexicon) -> Outline:
@@ -30,8 +31,9 @@ def outline(source: Source, lexicon: Lexicon) -> Outline:
     units = builder.units()
     titles = [" ".join(unit.sentences) for unit in units if unit.kind == UnitKind.TITLE]
     body = [" ".join(unit.sentences) for unit in units if unit.kind != UnitKind.TITLE]
-    day = frontmatter.date([*titles, *builder.datelines], body, looks)
-    return Outline(frontmatter.title(titles, looks), day, kind, units, source.name)
+    signatures = [" ".join(unit.sentences) for unit in units if unit.kind == UnitKind.SIGNATURE]
+    day = frontmatter.date([*titles, *builder.datelines], body[:2], signatures, looks)
+    return Outline(frontmatter.title(titles, kind, looks), day, kind, units, source.name)
 
 
 def _front(found: Sequence[Block], looks: Layout) -> list[str]:
@@ -70,7 +72,7 @@ def _divided(found: Sequence[Block], looks: Layout, lexicon: Lexicon) -> Iterato
             if end == len(block.text) and text[:1].islower():
                 first, *later = sentences.split(text, lexicon) or ("",)
                 text, rest = first, " ".join(later)
-            yield Block(markers=(marker,), indent=block.indent, text=text)
+            yield Block(markers=(marker,), indent=block.indent, text=text, inside=True)
             if rest:
                 yield Block(indent=block.indent, text=rest, back=True)
 
@@ -105,7 +107,7 @@ class _Builder:
             block = replace(block, markers=self.waiting + block.markers)
             self.waiting = ()
         self._dateline(block)
-        kind = self._line_item(block) or self.reader.kind(block, after)
+        kind = self._recited(block) or self._line_item(block) or self.reader.kind(block, after)
         if block.markers and kind not in (UnitKind.NOTE, UnitKind.SIGNATURE):
             self._labelled(block, kind)
         else:
@@ -162,6 +164,11 @@ class _Builder:
             self.numbering.clear()
             self.numbering.section = ""
 
+    def _recited(self, block: Block) -> UnitKind | None:
+        """The items inside a recital recite."""
+        reciting = block.inside and bool(self.drafts) and self.drafts[-1].kind == UnitKind.RECITAL
+        return UnitKind.RECITAL if reciting else None
+
     def _line_item(self, block: Block) -> UnitKind | None:
         """A short line after a colon, or after another such line, is a point of its list, though nothing marks it."""
         if block.markers or not block.lone or not self.drafts or self.reader.front or self.reader.closed:
@@ -182,6 +189,8 @@ class _Builder:
             return False
         above = self.drafts[-1]
         if above.kind != UnitKind.OPERATIVE or not above.unfinished:
+            return False
+        if len(above.text) > LONGEST_JOIN:
             return False
         if not above.is_item or above.parent < 0:
             above.text = f"{above.text} {block.text}"
