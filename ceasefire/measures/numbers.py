@@ -10,6 +10,8 @@ from ceasefire.model.token import Token
 
 KIND = "NUMBER"
 GROUPED = re.compile(r"\d{1,3}(?:[,.]\d{3})+")
+# Figures with a unit of letters clinging to them. Bounded, so that a long word costs no more than its length.
+CLINGING = re.compile(r"(?<![\w.,])(\d{1,9}(?:[.,]\d{1,9})?)([^\W\d_]{1,12})(?!\w)")
 LONGEST = 18
 
 

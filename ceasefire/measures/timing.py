@@ -51,7 +51,7 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
     def recurrence(self, tree: Tree[Leaf]) -> Reading:
         """A rule, with the hour at which it falls."""
         facts = self._merged(tree)
-        rule = facts.get("rule", "")
+        rule = facts.get("rule") or (f"FREQ=WEEKLY;BYDAY={facts['weekday']}" if "weekday" in facts else "")
         hour = facts.get("clock", "")
         if rule and hour and "date" not in facts and "window" not in facts:
             rule += f";BYHOUR={int(hour[:2])};BYMINUTE={int(hour[3:])}"
@@ -87,6 +87,8 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
     def lasting(self, tree: Tree[Leaf]) -> Reading:
         """A stretch of time; counted from an event without "for", it is the time within which to act."""
         facts = self._merged(tree)
+        if "unit" in facts and "span" not in facts:
+            facts["span"] = _length(facts | {"count": "1"})
         if _leaf(tree.children[0]) in ("FOR", "DURING", "UP_TO"):
             return Reading(for_=_span(facts))
         counted = _counted(facts)
@@ -182,6 +184,8 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
         numeral = facts.get("numeral", "")
         if facts.get("unit") == "TH" and ("four" in facts or numeral.startswith("0")):
             return {"clock": calendar.clock(facts.get("four") or numeral)[0]}
+        if _leaf(tree.children[0]) == "LAPSE":
+            facts["count"] = "1"
         if "count" not in facts:
             facts |= self._number([child for child in tree.children if isinstance(child, Leaf)])
         facts["span"] = _length(facts)
@@ -198,7 +202,7 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
 
     def day(self, tree: Tree[Leaf]) -> Facts:
         """The day that follows its month."""
-        return {"day": numbers.value([tree.children[0].value])}  # type: ignore[union-attr]
+        return {"day": self._merged(tree).get("rank") or numbers.value([tree.children[0].value])}  # type: ignore[union-attr]
 
     def clock(self, tree: Tree[Leaf]) -> Facts:
         """An hour counted by the clock."""
@@ -301,6 +305,8 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
         if earlier:
             when -= timedelta(days=1)
         hour = facts.get("clock") or self._hour(facts)
+        if "add" in facts:
+            hour = calendar.shifted(hour, int(facts["add"]))
         return self._instant(facts, when, hour, known=known) if hour else calendar.iso(when, known)
 
     def _instant(self, facts: Facts, when: Any, hour: str, *, known: bool) -> str:
@@ -345,6 +351,8 @@ NAMES: dict[str, tuple[tuple[str, str], ...]] = {
     "EDGE": (("edge", "edge"),),
     "HOUR": (("clock", "clock"),),
     "HALF_DAY": (("add", "add"),),
+    "DAYPART": (("add", "add"),),
+    "LAPSE": (("iso", "unit"), ("amount", "amount")),
     "ZONE": (("zone", "zone"),),
     "FREQUENCY": (("rule", "rule"),),
     "ADVANCE": (("edge", "advance"),),

@@ -15,7 +15,9 @@ class Clause:
     `subject` are the tokens before the binding group (of a call: the addressee); `act` runs from the verb or act noun.
     `form` is the head's form: base, passive, copula, ing, noun or finite; `entry` its verb in the lexicon, if known.
     `bound` says that the clause has a binding group (or a verb of calling) of its own; a clause without `act` is a
-    chapeau. `matrix` names the verb that the norm depends on: SAY, COMMIT, CALL, WISH or an empty string.
+    chapeau. `agent` are the tokens behind "by", `of` those behind the "of" of an
+    act noun; `constitutes` says that the verb sets a state of its subject, `creates` that it is decided to set something
+    up, `asked` that the text speaks to the bearer. `matrix` names the verb that the norm depends on: SAY, COMMIT, CALL, WISH or an empty string.
     """
 
     subject: tuple[Token, ...]
@@ -39,6 +41,9 @@ class Clause:
     swap: bool = False
     appended: bool = False
     constitutes: bool = False
+    creates: bool = False
+    asked: bool = False
+    of: tuple[Token, ...] = ()
     matrix: str = ""
     speaker: tuple[Token, ...] = ()
     inferred: tuple[str, ...] = ()

@@ -53,6 +53,8 @@ def analyse(tokens: Sequence[Token], registry: Registry) -> Subject:
         joint = next((role for role in ("collective", "actor") if role in roles), roles[0])
         return Subject(joint, names, negative)
     role = _role(tokens, registry)
+    if role in ("addressee", "self", "pronoun") and len(tokens) > 1 and tokens[0].kinds[0] in ("NEITHER", "EACH", "DETERMINER"):
+        role = "collective"  # "neither of you", "both of us"
     return Subject(role, (_name(tokens),), negative)
 
 
@@ -92,7 +94,10 @@ def head(tokens: Sequence[Token]) -> int:
     while start < len(tokens) - 1 and OPENERS.intersection(tokens[start].kinds) and not BEARING.intersection(tokens[start].kinds):
         start += 1
     stop = next((i for i in range(start + 1, len(tokens)) if _breaks(tokens, i)), len(tokens))
-    return max(start, stop - 1)
+    last = max(start, stop - 1)
+    while last > start and "NUMBER" in tokens[last].kinds:
+        last -= 1  # "point 5"
+    return last
 
 
 def _breaks(tokens: Sequence[Token], index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from string import ascii_lowercase
 
 from ceasefire.language import words
 from ceasefire.parsing import labels
@@ -18,6 +19,8 @@ WRAPPED = re.compile(r"(\*\*|__)(?=\S)(.*\S)\1(:?)$")
 FIRST_LETTER = re.compile(r"[\s\"“‘'(\[]*(\w?)")
 LAST_WORD = re.compile(r"[^\s]*$")
 UPPER_LETTER = re.compile(r"(?:^|\n)[ ]*([A-Z]|[IVXLC]{2,5})\. *(?=\S)")
+FIRST_DECIMAL = re.compile(r"(?:^|\n)[ ]*(\d{1,2})\.1\.?[ ]")
+BARE_NUMBER = re.compile(r"(\d{1,2}) +(?=[A-Z])")
 WIDEST = 120  # a text with longer lines is not wrapped: every line is a paragraph
 SHORT = 0.6
 STEP = 3
@@ -31,8 +34,9 @@ class Block:
     parts: list[str] = field(default_factory=list)
     markers: tuple[Marker, ...] = ()
     indent: int = 0
-    heading: bool = False
+    heading: int = 0  # the depth of a markdown heading
     lone: bool = False  # it stands on one line of its own
+    chapeau: bool = False  # an enumeration that was inside it follows
     inside: bool = False  # an item of an enumeration inside a paragraph
     back: bool = False  # it goes on with the paragraph before, after an enumeration inside a sentence
     last_indent: int = 0
@@ -42,7 +46,7 @@ class Block:
 def blocks(text: str, looks: Layout) -> list[Block]:
     """The paragraphs of a text, in order."""
     lines = text.split("\n")
-    return _Joiner(looks, _width(lines), _capital_labels(text)).run(lines)
+    return _Joiner(looks, _width(lines), _capital_labels(text), frozenset(FIRST_DECIMAL.findall(text))).run(lines)
 
 
 def _width(lines: Sequence[str]) -> float:
@@ -59,17 +63,19 @@ def _capital_labels(text: str) -> frozenset[str]:
     kept: set[str] = set()
     for style in (labels.UPPER, labels.ROMAN_UPPER):
         values = {labels.readings(label).get(style, 0): label for label in sorted(found)}
-        kept.update(label for value, label in values.items() if value and (value - 1 in values and value > 1 or value + 1 in values))
+        values.pop(0, None)
+        kept.update(label for value, label in values.items() if value - 1 in values or value + 1 in values)
     return frozenset(kept)
 
 
 class _Joiner:
     """Walks over the lines once, and closes a paragraph wherever the next line can't belong to it."""
 
-    def __init__(self, looks: Layout, width: float, capitals: frozenset[str]) -> None:
+    def __init__(self, looks: Layout, width: float, capitals: frozenset[str], decimals: frozenset[str]) -> None:
         self.looks = looks
         self.width = width
         self.capitals = capitals
+        self.decimals = decimals
         self.out: list[Block] = []
         self.line = ""  # the line before, as it stands
         self.gap = True
@@ -79,7 +85,7 @@ class _Joiner:
     def run(self, lines: Sequence[str]) -> list[Block]:
         for line in lines:
             stripped = line.strip()
-            self.page |= stripped.startswith("\f")
+            self.page |= "\f" in line
             if not VISIBLE.search(stripped) and stripped not in labels.BULLETS:
                 self.gap = True
             elif stripped:
@@ -99,20 +105,27 @@ class _Joiner:
         markers, rest = self.labels(content, indent)
         if markers or hashes or self.starts(content, indent):
             found = tuple(replace(marker, indent=indent) for marker in markers)
-            self.out.append(Block([], found, indent, bool(hashes or wrapped), lone=True))
+            depth = hashes[0].count("#") if hashes else int(bool(wrapped))
+            self.out.append(Block([], found, indent, depth, lone=True))
             content = rest
+        elif not self.out[-1].parts:
+            self.out[-1].heading = 0  # the heading was but a label
         block = self.out[-1]
         block.lone = not block.parts
         block.last_indent = indent
         self.extend(block, " ".join(content.split()))
 
     def labels(self, content: str, indent: int) -> tuple[tuple[Marker, ...], str]:
+        bare = BARE_NUMBER.match(content)
+        if bare and bare[1] in self.decimals and len(content.split(None, TITLE_WORDS)) <= TITLE_WORDS:
+            content = f"{bare[1]}. {content[bare.end() :]}"  # "1 Ceasefire" over "1.1 ..."
         found, rest = labels.read(content, self.looks)
         if found and not self.gap and self.out and not self.label_may_follow(found[0], indent):
             return (), content
         if found and found[0].style == "." and found[0].text.isupper() and found[0].text not in self.capitals:
             return (), content
-        if found and found[0].text in self.looks.sets["bullet_letter"] and not self.gap and not self.line.strip()[-1:] in ":;":
+        lone_letter = bool(found) and found[0].text in self.looks.sets["bullet_letter"]
+        if lone_letter and not self.gap and self.line.strip()[-1:] not in ":;":
             return (), content
         return found, rest
 
@@ -124,8 +137,11 @@ class _Joiner:
         if last.endswith(","):
             return True
         if marker.is_bullet or indent > self.out[-1].last_indent + 1:
-            return not self.looks.among("unfinished", last) or self.listed()
-        return not (self.looks.among("reference", last) or (self.looks.among("unfinished", last) and not self.listed()))
+            return not self.looks.among("unfinished_words", last) or self.listed()
+        return not (
+            self.looks.among("reference_words", last)
+            or (self.looks.among("unfinished_words", last) and not self.listed())
+        )
 
     def listed(self) -> bool:
         """Whether the line before ends its item with "; and"."""
@@ -140,17 +156,22 @@ class _Joiner:
         if block.heading:
             return True
         first = FIRST_LETTER.match(content)
-        lower = bool(first and first[1].islower())
+        initial = first[1] if first else ""
         if self.gap or self.page:
-            return not self.goes_on(block, content, lower=lower)
+            return not self.goes_on(block, content, lower=initial.islower())
         if block.markers and indent < block.indent:
             return True
+        return self.breaks(block, content, indent, initial)
+
+    def breaks(self, block: Block, content: str, indent: int, initial: str) -> bool:
+        """Whether a paragraph begins on the very next line: the line before had room for its first word."""
+        size = len(self.line.rstrip())
         ended = bool(ENDED.search(self.line.rstrip()))
-        if lower:
-            return False
+        if initial.islower() or (initial.isdigit() and not ended):
+            listed = block.markers and indent <= block.indent and self.line.rstrip().endswith((",", ";"))
+            return bool(listed) and 0 < indent and size < SHORT * self.width
         if ended and indent >= block.last_indent + STEP and len(block.parts) > 1:
             return True
-        size = len(self.line.rstrip())
         room = size + 1 + len(content.split(None, 1)[0]) < 0.85 * self.width
         change = self.line.isupper() != content.isupper()
         return room and (ended or change or size < SHORT * self.width) and not self.hanging(self.line)
@@ -158,7 +179,7 @@ class _Joiner:
     def hanging(self, text: str) -> bool:
         """Whether a line ends with a word that can't end anything."""
         last = LAST_WORD.search(text.rstrip())
-        if not last or not self.looks.among("unfinished", last[0]):
+        if not last or not self.looks.among("unfinished_words", last[0]):
             return False
         return last[0].islower() or (text.isupper() and self.looks.among("title_links", last[0]))  # "4 May" ends
 
@@ -188,7 +209,7 @@ class _Joiner:
             block.parts += (" ", content)
 
     def breaks_word(self, text: str, content: str) -> bool:
-        """Whether a hyphen at the end of the line only divides a word: the same test as every reader of quotes makes."""
-        if not (text.endswith("-") and text[-2:-1].isalnum() and "a" <= content[0] <= "z"):
+        """Whether a hyphen at the end of the line only divides a word: as every reader of quotes tells it."""
+        if not (text.endswith("-") and text[-2:-1].isalnum() and content[0] in ascii_lowercase):
             return False
-        return not self.looks.among("suspended", words.norms(content[:20])[0])
+        return not self.looks.among("suspended_words", words.norms(content[:20])[0])

@@ -157,7 +157,8 @@ def _head(
     """The head of an act and the index behind it. A time between "be" and its participle goes behind the head."""
     if "BE" in marks[at].kinds:
         after = at + 1
-        while after < end and marks[after].kind in ("ADVERB", "TIME", "SWAP", "COMMA", "CONDITION", "ASIDE"):
+        while after < end and marks[after].kind in ("ADVERB", "TIME", "SWAP", "COMMA", "CONDITION", "ASIDE", "NOT"):
+            negative = negative or marks[after].kind == "NOT"
             after += 1
         if after < end and {"VERB_PART", "CALL_PART", "COMMIT_PART"}.intersection(marks[after].kinds):
             roles = [m for m in marks[at:after] if m.kind in ROLES]
@@ -171,22 +172,24 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
     """The words of an act and of those coordinated with it."""
     out: list[Mark] = []
     inner = False  # inside a purpose infinitive, whose coordinated verbs are its own
+    reduced = False  # behind a participle that describes the object; an agent is that participle's
     while at < end:
         part = marks[at]
         if part.kind in CONJUNCTIONS and (found := also(marks, tokens, at, end, head, inner=inner)):
             extra, at, head = found
             out += extra
-            inner = False
+            inner = reduced = False
             continue
         if part.kind == "TIME" and _is_reduced(marks, at, head):
             out.append(part._replace(kind="TEXT"))
         elif part.kind in ROLES:
             out.append(part)
-        elif part.kind == "BY" and head.form == "passive" and (stop := _agent_end(marks, at, end)) > at + 1:
+        elif part.kind == "BY" and head.form == "passive" and not reduced and (stop := _agent_end(marks, at, end)) > at + 1:
             out.append(_mark("AGENT", part.start, marks[stop - 1].end))
             at = stop
             continue
         else:
+            reduced = reduced or "VERB_PART" in part.kinds
             inner = inner or (part.kind == "TO" and at + 1 < end and "VERB" in marks[at + 1].kinds)
             out.append(_mark("TEXT", part.start, part.end))
         at += 1

@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from ceasefire.model.outline import DocumentKind
 from ceasefire.parsing.layout import Layout
 
+MONTHS, DAYS = 12, 31
 ENOUGH = 20_000  # characters from which the kind of a document is told
 LONGEST_TITLE = 400
 LONGEST_MENTION = 600
-MANY_WORDS_PER_REPORT_VERB = 120
-PERSONAL, WORDS_PER_ADDRESS = 3, 250
+OFTEN, WORDS_PER_REPORT, WORDS_PER_ADDRESS = 3, 120, 250
+OPENING, CLOSING = 12, 6
 WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 
 
 def title(front: Sequence[str], kind: DocumentKind, looks: Layout) -> str:
-    """The title among the paragraphs of the front matter: the first that names a document; else the first, but that of
-    a letter is only its sender's address."""
+    """The title among the paragraphs of the front matter: the first that names a document, else the first.
+
+    The first of a letter is only its sender's address: a letter may have no title.
+    """
     default = 0 if front and kind != DocumentKind.LETTER else -1
     named = next((at for at, text in enumerate(front) if _names_document(text, looks)), default)
     if named < 0:
@@ -51,55 +54,61 @@ def date(front: Sequence[str], body: Sequence[str], closing: Sequence[str], look
             return found
     for text in body:
         head = text[:LONGEST_MENTION]
-        start = looks.patterns["dated"].search(head)
+        start = looks.patterns["signing_words"].search(head)
         if start and (found := _first_date(head[start.end() : start.end() + 120], looks)):
             return found
     return ""
 
 
 def _first_date(text: str, looks: Layout) -> str:
-    for found in looks.patterns["date"].finditer(text[:LONGEST_MENTION]):
+    for found in looks.patterns["date_forms"].finditer(text[:LONGEST_MENTION]):
         groups = {name.rstrip("1234"): value for name, value in found.groupdict().items() if value}
-        month = _month(groups["month"], looks)
-        day = int(groups.get("last", groups["day"]))
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            return f"{groups.get('year', '-')}-{month:02}-{day:02}"
+        month = _month(groups["m"], looks)
+        day = int(groups.get("l", groups["d"]))
+        if 1 <= month <= MONTHS and 1 <= day <= DAYS:
+            return f"{groups.get('y', '-')}-{month:02}-{day:02}"
     return ""
 
 
 def _month(text: str, looks: Layout) -> int:
     if text.isdigit():
         return int(text)
-    return 1 + next(at for at, name in enumerate(looks.words["month_short"]) if text.lower().startswith(name))
+    return 1 + next(at for at, name in enumerate(looks.words["month_short_names"]) if text.lower().startswith(name))
 
 
 def _council(body: Sequence[str], looks: Layout) -> tuple[bool, int]:
     """Whether a council speaks in the text, and how many of its paragraphs begin with what it resolves."""
-    speaking = [(found, part) for part in body[:12] if (found := looks.patterns["council"].match(part))]
-    at_once = sum(looks.fits("resolving", part[found.end() :].lstrip()) for found, part in speaking)
-    return bool(speaking), at_once + sum(looks.fits("resolving", part) for part in body)
+    speaking = [(found, part) for part in body[:OPENING] if (found := looks.patterns["council_opening"].match(part))]
+    at_once = sum(looks.fits("resolving_opening", part[found.end() :].lstrip()) for found, part in speaking)
+    return bool(speaking), at_once + sum(looks.fits("resolving_opening", part) for part in body)
 
 
 def document_kind(front: Sequence[str], body: Sequence[str], looks: Layout) -> DocumentKind:
     """The kind of a document, told from its title, its openings and its manner of speaking."""
-    text = " ".join(body)[:ENOUGH]
+    text = " ".join(body)
     head = " ".join(front)
-    words = len(text.split()) or 1
-    reported = len(looks.patterns["reporting"].findall(text))
-    personal = min(len(looks.patterns[name].findall(text)) for name in ("first_person", "second_person"))
-    if looks.has("byline", " ".join(body)[-ENOUGH:]):
-        return DocumentKind.REPORT
-    if any(looks.fits("salutation", part) for part in body) or (body and looks.fits("letter_opening", body[0])):
-        return DocumentKind.LETTER
-    if looks.has("statement", head):
-        return DocumentKind.STATEMENT
-    if reported >= PERSONAL and words / reported < MANY_WORDS_PER_REPORT_VERB:
-        return DocumentKind.REPORT
-    council, resolving = _council(body, looks)
-    if looks.has("draft", head):
+    personal = _personal(head, body, text[:ENOUGH], looks)
+    if personal is not None:
+        return personal
+    speaks, resolving = _council(body, looks)
+    if looks.has("draft_title", head):
         return DocumentKind.DRAFT
-    if looks.has("resolution", head) or (council and resolving) or resolving >= PERSONAL:
+    if looks.has("resolution_title", head) or (speaks and resolving) or resolving >= OFTEN:
         return DocumentKind.RESOLUTION
-    if not head and personal * WORDS_PER_ADDRESS >= words:
+    addressed = min(len(looks.patterns[name].findall(text[:ENOUGH])) for name in ("first_person", "second_person"))
+    letter = not head and addressed * WORDS_PER_ADDRESS >= len(text[:ENOUGH].split()) > 0
+    return DocumentKind.LETTER if letter else DocumentKind.AGREEMENT
+
+
+def _personal(head: str, body: Sequence[str], text: str, looks: Layout) -> DocumentKind | None:
+    """A report, a letter or a statement, or None: what its own formulas say."""
+    if any(looks.has("by_line", part) for part in body[-CLOSING:]):
+        return DocumentKind.REPORT
+    if any(looks.fits("salutation_line", part) for part in body) or (body and looks.fits("letter_opening", body[0])):
         return DocumentKind.LETTER
-    return DocumentKind.AGREEMENT
+    if looks.has("statement_title", head):
+        return DocumentKind.STATEMENT
+    reported = len(looks.patterns["reporting_words"].findall(text))
+    if reported >= OFTEN and len(text.split()) < WORDS_PER_REPORT * reported:
+        return DocumentKind.REPORT
+    return None

@@ -18,6 +18,7 @@ from ceasefire.parsing.frames import Frame
 from ceasefire.parsing.parties import Registry
 
 BEARING = frozenset({"actor", "collective", "self", "addressee"})
+MOVING = frozenset({"intransitive"})
 AGENTLESS = frozenset({"passive", "noun"})
 
 
@@ -50,7 +51,7 @@ class Surroundings:
     frame: Frame
     actor: tuple[str, ...] = ()
     actor_collective: bool = False
-    speaker: tuple[str, ...] = ()
+    reader: tuple[str, ...] = ()
     before: list[Draft] = field(default_factory=list)  # the norms of the same sentence, in order
 
 
@@ -154,14 +155,14 @@ def _last_actor(around: Surroundings) -> tuple[str, ...]:
     if not around.before:
         return around.actor
     previous = around.before[-1]
-    for phrase in (previous.clause.agent, _object(previous.clause)):
+    for phrase in (previous.clause.agent, object_of(previous.clause)):
         found = analyse(phrase, around.registry)
         if found.role in BEARING:
             return found.names
     return previous.bearers
 
 
-def _object(clause: Clause) -> tuple[Token, ...]:
+def object_of(clause: Clause) -> tuple[Token, ...]:
     """The noun phrase behind the verb of an act."""
     start = next((i for i, token in enumerate(clause.tail) if i and not token.kinds[0].startswith("VERB")), len(clause.tail))
     phrase = clause.tail[start:]
@@ -169,10 +170,41 @@ def _object(clause: Clause) -> tuple[Token, ...]:
     return phrase[:stop]
 
 
+def _nominal_agent(draft: Draft, around: Surroundings) -> Draft:
+    """"Evacuation by the enemy of the Rhine lands shall ...": the agent of an act noun that is the subject."""
+    tokens = draft.clause.subject
+    by = next((i for i, token in enumerate(tokens) if i and "BY" in token.kinds), 0)
+    if draft.settled or not by or draft.subject.role != "thing":
+        return draft
+    if not any("ACT_NOUN" in token.kinds for token in tokens[:by]):
+        return draft
+    stop = next((i for i in range(by + 1, len(tokens)) if {"OF", "PREP", "RELATIVE"}.intersection(tokens[i].kinds)), len(tokens))
+    agent = analyse(tokens[by + 1 : stop], around.registry)
+    return replace(draft, bearers=agent.names, settled=True) if agent.role in BEARING else draft
+
+
+def _mover(draft: Draft, around: Surroundings) -> Draft:
+    """Whose going a noun names, bears it: "withdrawal of the garrison", "sessions of the Group"."""
+    entry = draft.clause.entry
+    if draft.settled or not draft.clause.of or entry is None or not MOVING.intersection(entry.traits):
+        return draft
+    mover = analyse(draft.clause.of, around.registry)
+    return draft.told("mover-as-bearer", bearers=mover.names, settled=True) if mover.role in BEARING else draft
+
+
+def _addressee(draft: Draft, around: Surroundings) -> Draft:
+    """A request without a subject asks the reader."""
+    if draft.settled or draft.clause.subject or not draft.clause.asked:
+        return draft
+    return draft.told("reader-as-bearer", bearers=around.reader, settled=True)
+
+
 def _bearer_from_chapeau(draft: Draft, around: Surroundings) -> Draft:
-    """An item without a subject has its chapeau's bearer."""
+    """An item without a subject has its chapeau's bearer; under "have agreed as follows" also one without an agent."""
     frame = around.frame
-    if draft.settled or draft.clause.subject or frame.bearers is None or draft.clause.bound:
+    if draft.settled or frame.bearers is None or (draft.clause.bound and around.before and draft.clause.force):
+        return draft
+    if draft.clause.subject and (not frame.listed or draft.clause.force or draft.subject.role not in ("thing", "nobody")):
         return draft
     return draft.told("bearer-from-chapeau", bearers=frame.bearers, collective=frame.collective, settled=True)
 
@@ -198,8 +230,29 @@ def _constitutive(draft: Draft, _around: Surroundings) -> Draft:
         return replace(draft, modality=Modality.CONSTITUTIVE)
     stative = clause.constitutes or (clause.entry is not None and "stative" in clause.entry.traits)
     duty = draft.modality in (Modality.OBLIGATION, Modality.PROHIBITION)
+    if clause.creates:
+        return replace(draft, modality=Modality.CONSTITUTIVE)
+    body = draft.subject.role in ("actor", "instrument", "pronoun") or clause.appended
+    if duty and body and (clause.constitutes and clause.form in ("passive", "copula") or _has_members(clause)):
+        return draft.told("constitutive-subject", modality=Modality.CONSTITUTIVE)
     if draft.subject.role == "instrument" and duty and (stative or clause.form == "copula"):
         return draft.told("constitutive-subject", modality=Modality.CONSTITUTIVE)
+    return draft
+
+
+def _has_members(clause: Clause) -> bool:
+    """"would have three of theirs": composition."""
+    first = clause.tail[:2]
+    return len(first) == 2 and "HAVE" in first[0].kinds and "NUMBER" in first[1].kinds
+
+
+def _leave(draft: Draft, _around: Surroundings) -> Draft:
+    """A duty to be allowed is a leave: "trucks will be allowed through"."""
+    clause = draft.clause
+    head = clause.tail[1:4] if clause.form == "passive" else ()
+    allowing = (token.entry("CALL_PART") for token in head)
+    if draft.modality is Modality.OBLIGATION and any(e and e.traits["modality"] == Modality.PERMISSION.value for e in allowing):
+        return replace(draft, modality=Modality.PERMISSION)
     return draft
 
 
@@ -216,6 +269,7 @@ def _whole_act(draft: Draft, _around: Surroundings) -> Draft:
 def _mutual(draft: Draft, around: Surroundings) -> Draft:
     """The parties owe the same to each other where they are named together."""
     together = len(draft.bearers) == 2 and not draft.clause.called and around.kind is not DocumentKind.REPORT
+    together = together and draft.modality is not Modality.PERMISSION
     each_other = any("EACH_OTHER" in token.kinds for token in draft.clause.tail)
     agreed = draft.clause.mutual and len(draft.bearers) > 1
     if draft.bearers and (draft.collective or together or each_other or agreed):
@@ -237,8 +291,12 @@ RULES: tuple[Callable[[Draft, Surroundings], Draft], ...] = (
     _pronoun,
     _same_subject,
     _appended,
+    _nominal_agent,
+    _mover,
+    _addressee,
     _bearer_from_chapeau,
     _unknown_subject,
+    _leave,
     _constitutive,
     _whole_act,
     _mutual,

@@ -15,6 +15,7 @@ from ceasefire.model.token import Entry, Token
 from ceasefire.parsing.clauses import Head
 from ceasefire.parsing.marks import Binding, Mark
 
+STATES = frozenset({"CONSTITUTE", "SET_STATE"})
 EDGES = " \t\n\f,;:.–—-…"
 
 
@@ -31,6 +32,16 @@ class _Norm:
     roles: list[Mark] = field(default_factory=list)
 
 
+LASTING = frozenset({"TIME", "CONDITION"})
+
+
+def _shared(acts: list[Clause]) -> list[Clause]:
+    """Two coordinated acts, the first with the times and conditions behind the second unless it has its own."""
+    first, second = acts
+    times = first.deadlines or second.deadlines
+    return [replace(first, deadlines=times, conditions=first.conditions or second.conditions), second]
+
+
 class Interpreter:
     """Reads the clause trees of one sentence."""
 
@@ -41,25 +52,33 @@ class Interpreter:
     def clause(self, tree: Tree[Any]) -> tuple[Clause, ...]:
         """Rule `clause`: its norms in order; a norm that was appended by a relative pronoun says so."""
         out: list[Clause] = []
-        appended = False
+        appended, fronted = False, list[Mark]()
         for child in tree.children:
             if isinstance(child, Leaf):
                 appended = child.value.data == "APPENDED"
+                fronted = [] if child.value.data in ("SEMICOLON", "STOP") else fronted
                 continue
-            found = self.norm(child)
+            found, own = self.norm(child, fronted)
+            fronted = own or fronted
             out += [replace(clause, appended=True) for clause in found] if appended else found
             appended = False
         return tuple(out)
 
-    def norm(self, tree: Tree[Any]) -> list[Clause]:
-        """Rule `norm`: the bearer and binding group, then each act with what stands before it."""
-        norm, out = _Norm(), []
+    def norm(self, tree: Tree[Any], fronted: Sequence[Mark] = ()) -> tuple[list[Clause], list[Mark]]:
+        """Rule `norm`: the bearer and binding group, then each act with what stands before it.
+
+        `fronted` are the times and conditions in front of the sentence's first norm, which hold for a later one that
+        has none of its own; given back are those in front of this one.
+        """
+        norm, out, own = _Norm(), list[Clause](), list[Mark]()
         for child in tree.children:
             if isinstance(child, Tree):
+                norm.roles = norm.roles or list(fronted)
                 out += self.predicate(child, norm)
             else:
                 self._gather(norm, child.value)
-        return out or [self._chapeau(norm)]
+                own = list(norm.roles) if norm.bind is None and child.value.kind in LASTING else own
+        return out or [self._chapeau(norm)], own
 
     def _gather(self, norm: _Norm, part: Mark) -> None:
         if norm.start < 0:
@@ -78,7 +97,10 @@ class Interpreter:
             norm.roles.append(part)
 
     def predicate(self, tree: Tree[Any], norm: _Norm) -> list[Clause]:
-        """Rule `predicate`: a clause an act. A condition or time in front of a later act is that act's own."""
+        """Rule `predicate`: a clause an act. A condition or time in front of a later act is that act's own.
+
+        What stands behind the last of two acts without a comma between them holds for both.
+        """
         out: list[Clause] = []
         own: list[Mark] = []
         for child in tree.children:
@@ -90,7 +112,12 @@ class Interpreter:
                 own = []
             elif child.type != "ALSO":
                 own.append(child.value)
-        return out
+        return _shared(out) if len(out) == 2 and not self._parted(tree) else out
+
+    def _parted(self, tree: Tree[Any]) -> bool:
+        """Whether a comma or semicolon stands before the second act."""
+        also = next(child.value for child in tree.children if isinstance(child, Leaf) and child.type == "ALSO")
+        return {"COMMA", "SEMICOLON"}.intersection(self._tokens[also.start].kinds) != set()
 
     def act(self, tree: Tree[Any], norm: _Norm, own: list[Mark], *, first: bool) -> Clause:
         """Rule `act`: its words without the times, conditions and carve-outs among them."""
@@ -106,12 +133,20 @@ class Interpreter:
             act=self._text(words),
             form=head.form,
             entry=self._entry(head),
-            constitutes="CONSTITUTE" in self._tokens[head.verb].kinds,
+            constitutes=not STATES.isdisjoint(self._tokens[head.verb].kinds),
+            creates=bool(norm.bind and norm.bind.data.decides and "CREATE" in self._tokens[head.verb].kinds),
+            of=self._of(head, parts) if head.form == "noun" else (),
             negative=bare.negative != head.negative,
             agent=self._slice(agent)[1:] if agent else (),
             tail=tuple(token for part in words for token in self._slice(part)),
             quote=self._quote(start, parts[-1].end),
         )
+
+    def _of(self, head: Head, parts: Sequence[Mark]) -> tuple[Token, ...]:
+        """What stands behind the "of" of an act noun, up to the next mark that is no plain text."""
+        end = next((part.end for part in parts if part.kind == "TEXT" and part.start == head.verb + 1), 0)
+        owned = end > head.verb + 2 and "OF" in self._tokens[head.verb + 1].kinds
+        return tuple(self._tokens[head.verb + 2 : end]) if owned else ()
 
     def _entry(self, head: Head) -> Entry | None:
         token = self._tokens[head.verb]
@@ -147,6 +182,7 @@ class Interpreter:
             called=norm.call is not None,
             conditions=tuple(Condition(p.data, self._text([p])) for p in roles if p.kind in ("CONDITION", "EXCEPTION")),
             deadlines=tuple(self._text([part]) for part in roles if part.kind == "TIME"),
+            asked=bool(binding and binding.asked),
             swap=any(part.kind == "SWAP" for part in roles),
             matrix=norm.matrix[0] if norm.matrix else "",
             speaker=self._slice(norm.speaker) or self._matrix_subject(norm),

@@ -12,11 +12,13 @@ from ceasefire.parsing.layout import Layout, alternation
 
 ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$", re.IGNORECASE)
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-NUMBER, LOWER, UPPER, ROMAN_LOWER, ROMAN_UPPER, SPELLED, BULLET = "1", "a", "A", "i", "I", "one", "*"
-DECIMAL, NAMED, ANNEX = "1.1", "article", "annex"
+NUMBER, LOWER, UPPER, ROMAN_LOWER, ROMAN_UPPER, SPELLED, BULLET = "1", "a", "A", "i", "I", "#spelled", "*"
+DECIMAL, NAMED = "1.1", "#named"
 BULLETS = "•◦▪▫●○‣⁃∙·*–—-"
 ENUMERATOR = r"\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[A-Z]|[IVXLC]{1,6}"
 LONGEST_DECIMAL = 8
+LOOK_BACK = 30
+LONGEST_LETTERS = 2  # (z), (aa)
 STACKED = 6  # "1. (a) (i)": so many labels at most before one text
 
 
@@ -47,6 +49,10 @@ class Marker:
         """Whether the two can be members of one series."""
         return self.style == other.style and any(family in other.families for family in self.families)
 
+    def resembles_first(self, others: tuple[Marker, ...]) -> bool:
+        """Whether the first of some markers can be a member of this one's series."""
+        return bool(others) and self.resembles(others[0])
+
     def value(self, family: str) -> int:
         """The place in the series of that family, 0 where it can't belong to it."""
         return dict(self.readings).get(family, 0)
@@ -64,30 +70,35 @@ class Shapes:
 @lru_cache(maxsize=8)
 def _shapes(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Shapes:
     found = dict(lists)
-    numbers = {word: at for name in ("number", "ordinal") for at, word in enumerate(found[name], 1)}
-    for place, ten in enumerate(found["tens"], 2):
+    numbers = {word: at for name in ("number_words", "ordinal_words") for at, word in enumerate(found[name], 1)}
+    for place, ten in enumerate(found["tens_words"], 2):
         numbers[ten] = 10 * place
-        for unit, word in enumerate(found["number"][:9], 1):
+        for unit, word in enumerate(found["number_words"][:9], 1):
             numbers[f"{ten}-{word}"] = numbers[f"{ten} {word}"] = 10 * place + unit
-    article, other = alternation(found["article"]), alternation(found["alternative"])
+    article, other = alternation(found["article_words"]), alternation(found["alternative_words"])
     spelled, letters = alternation(tuple(numbers)), alternation(found["bullet_letter"])
     start = re.compile(
-        rf"(?P<named>(?i:{article})\s+(?:\(?(?P<place>\d{{1,3}}(?:\.\d{{1,3}})*|[IVXLC]{{1,6}}|[A-Za-z])\b\)?|(?P<word>(?i:{spelled}))\b)"
+        rf"(?P<by_name>(?i:{article})\s+"
+        r"(?:\(?(?P<name_number>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-z])\b\)?"
+        rf"|(?P<name_word>(?i:{spelled}))\b)"
         r"(?:\s*[.:)–—-]+(?=\s|$)|(?=\s*$)|(?=\s+[\"“(]?[A-Z])))"
-        rf"|(?P<other>\(?(?i:{other})\s+\(?(?P<choice>{ENUMERATOR})\)?(?:\)?[;:.)]+|(?=\s*$)))"
+        rf"|(?P<by_choice>\(?(?i:{other})\s+\(?(?P<choice_mark>{ENUMERATOR})\)?(?:\)?[;:.)]+|(?=\s*$)))"
         rf"|(?P<spelled>(?P<cardinal>(?i:{spelled}))(?:\s?--|\s?—|\s–|\.\s?[—–-]|:(?=\s)))"
         r"|(?P<decimal>(?!0)\d{1,3}(?:\.(?!0\d)\d{1,3})+[.)]?(?=\s|$))"
-        rf"|(?P<both>[(\[](?P<inner>{ENUMERATOR})[)\]][.:]?(?=\s|$|[A-Z]))"
-        rf"|(?P<after>(?P<outer>{ENUMERATOR})(?P<sign>\.?[)./°](?=\s|$)|\.?\s?[-–—](?=\s)))"
+        rf"|(?P<framed>[(\[](?P<inner>{ENUMERATOR})[)\]][.:]?(?=\s|$|[A-Z]))"
+        rf"|(?P<signed_after>(?P<outer>{ENUMERATOR})(?P<sign_mark>\.?[)./°](?=\s|$)|\.?\s?[-–—](?=\s)))"
         rf"|(?P<bullet>(?:[{BULLETS}]|{letters})(?=\s|$))"
     )
-    inline = re.compile(rf"(?<!\S)[(\[](?:(?i:{other})\s+\()?(?P<inner>{ENUMERATOR})[)\]]\)?;?(?=\s)|(?<!\S)(?P<outer>[a-z]|\d{{1,2}}|[ivx]{{2,4}})\)(?=\s)")
+    inline = re.compile(
+        rf"(?<!\S)[(\[](?:(?i:{other})\s+\()?(?P<inner>{ENUMERATOR})[)\]]\)?;?(?=\s)"
+        r"|(?<!\S)(?P<outer>[a-z]|\d{1,2}|[ivx]{2,4})\)(?=\s)"
+    )
     return Shapes(start, inline, numbers)
 
 
 def shapes(looks: Layout) -> Shapes:
     """The label patterns of a layout."""
-    names = ("article", "alternative", "bullet_letter", "number", "ordinal", "tens")
+    names = ("article_words", "alternative_words", "bullet_letter", "number_words", "ordinal_words", "tens_words")
     return _shapes(tuple((name, looks.words[name]) for name in names))
 
 
@@ -110,7 +121,7 @@ def read(line: str, looks: Layout) -> tuple[tuple[Marker, ...], str]:
 
 def _marker(label: re.Match[str], patterns: Shapes) -> Marker | None:
     group = label.lastgroup if label.lastgroup in ("decimal", "bullet") else _outer_group(label)
-    if group == "named":
+    if group == "by_name":
         return _named(label, patterns)
     if group == "spelled":
         cardinal = label["cardinal"]
@@ -120,20 +131,20 @@ def _marker(label: re.Match[str], patterns: Shapes) -> Marker | None:
         return Marker(DECIMAL, ((DECIMAL, int(parts[-1])),), ".".join(parts))
     if group == "bullet":
         return Marker(f"{BULLET}{label[0]}", ((BULLET, 0),), label[0])
-    inner = label["inner"] or label["outer"] or label["choice"]
+    inner = label["inner"] or label["outer"] or label["choice_mark"]
     readings = _readings(inner)
-    frame = {"both": "(", "other": "alt"}.get(group) or label["sign"].strip().lstrip(".")[-1:] or "."
+    frame = {"framed": "(", "by_choice": "alt"}.get(group) or label["sign_mark"].strip().lstrip(".")[-1:] or "."
     return Marker(frame, readings, inner) if readings else None
 
 
 def _outer_group(label: re.Match[str]) -> str:
-    return next(name for name in ("named", "other", "spelled", "both", "after") if label[name])
+    return next(name for name in ("by_name", "by_choice", "spelled", "framed", "signed_after") if label[name])
 
 
 def _named(label: re.Match[str], patterns: Shapes) -> Marker | None:
-    if label["word"]:
-        return Marker(NAMED, ((NAMED, patterns.numbers[words.fold(label["word"])]),), label["word"])
-    place = label["place"]
+    if label["name_word"]:
+        return Marker(NAMED, ((NAMED, patterns.numbers[words.fold(label["name_word"])]),), label["name_word"])
+    place = label["name_number"]
     readings = _readings(place) if "." not in place else ((NUMBER, int(place.rpartition(".")[2])),)
     return Marker(NAMED, ((NAMED, readings[0][1]),), place) if readings else None
 
@@ -144,7 +155,7 @@ def _readings(text: str) -> tuple[tuple[str, int], ...]:
         return ((NUMBER, int(text)),)
     found: list[tuple[str, int]] = []
     upper = text.isupper()
-    if len(set(text)) == 1 and len(text) <= 2 and text.isascii():  # (a) ... (z), (aa), (bb)
+    if len(set(text)) == 1 and len(text) <= LONGEST_LETTERS and text.isascii():  # (a) ... (z), (aa), (bb)
         found.append((UPPER if upper else LOWER, ord(text[0].lower()) - 96 + 26 * (len(text) - 1)))
     if ROMAN.match(text):
         found.append((ROMAN_UPPER if upper else ROMAN_LOWER, _roman(text)))
@@ -161,7 +172,9 @@ def _roman(text: str) -> int:
     return sum(-digit if digit < later else digit for digit, later in zip(digits, [*digits[1:], 0], strict=True))
 
 
-def inline(text: str, before: Marker | None, after: Marker | None, looks: Layout) -> tuple[tuple[int, int, Marker], ...]:
+def inline(
+    text: str, before: Marker | None, after: Marker | None, looks: Layout
+) -> tuple[tuple[int, int, Marker], ...]:
     """The labels inside a paragraph, as (start, end, marker): `...: (a) ...; (b) ...`.
 
     A series must begin with its first member and go on to the next, in the paragraph or in the one that follows
@@ -194,8 +207,8 @@ def _followers(series: list[Marker]) -> list[set[tuple[str, str, int]]]:
     later: set[tuple[str, str, int]] = set()
     out: list[set[tuple[str, str, int]]] = []
     for marker in reversed(series):
-        fits = {(marker.style, family, value) for family, value in marker.readings if (marker.style, family, value + 1) in later}
-        out.append(fits)
+        style = marker.style
+        out.append({(style, *reading) for reading in marker.readings if (style, reading[0], reading[1] + 1) in later})
         later.update((marker.style, family, value) for family, value in marker.readings)
     return out[::-1]
 
@@ -212,16 +225,25 @@ def _joins(
     return None
 
 
+def _parted(text: str, start: int, end: int) -> bool:
+    """Whether more than one word stands between two labels."""
+    return len(text[start:end].split(None, 1)) > 1
+
+
 def _candidates(text: str, looks: Layout) -> Iterator[tuple[int, int, Marker]]:
-    previous = -1
+    previous = referred = -1
     for found in shapes(looks).inline.finditer(text):
         inner = found["inner"] or found["outer"]
         readings = _readings(inner)
-        before = words.WORD.findall(text[max(0, found.start() - 30) : found.start()])
+        before = words.WORD.findall(text[max(0, found.start() - LOOK_BACK) : found.start()])
         last = words.fold(before[-1]) if before else ""
-        if not readings or looks.among("reference", last) or (last.isdigit() and inner.isdigit()):
+        if not readings or looks.among("reference_words", last) or (last.isdigit() and inner.isdigit()):
+            referred = found.end()
             continue
-        if previous >= 0 and len(text[previous : found.start()].split(None, 2)) < 2:
+        if referred >= 0 and not _parted(text, referred, found.start()):
+            referred = found.end()  # "paragraphs (a) and (b)"
+            continue
+        if previous >= 0 and not _parted(text, previous, found.start()):
             continue  # "(a) and (b)": nothing stands between them
         previous = found.end()
         style = ")" if found["outer"] else "alt" if "(" in found[0][1:] else "("

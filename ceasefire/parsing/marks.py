@@ -49,6 +49,8 @@ class Binding:
     mutual: bool = False
     form: str = "base"  # base | ing
     standing: bool = False  # the subject is itself said to be obliged, entitled ...
+    decides: bool = False
+    asked: bool = False  # the bearer is whom the text speaks to
 
 
 @lru_cache(maxsize=4)
@@ -92,16 +94,27 @@ def _bind(marks: list[Mark], tokens: Sequence[Token], lexicon: Lexicon) -> list[
     while at < len(marks):
         if not BINDING_OPENERS.isdisjoint(marks[at].kinds) and not _is_inverted(marks, at):
             tree, end = reader.prefix(marks, at)
-            if tree is not None and _is_binding(marks, at, end):
+            if tree is not None and not _is_binding(marks, end):
+                tree, end = reader.prefix(marks[: end - 1], at)
+            if tree is not None and _is_binding(marks, end):
                 inner = [part for part in marks[at:end] if part.kind in ("TIME", "ASIDE")]
                 binding = interpret(tree, tokens)
                 out.append(Mark("BIND", marks[at].start, marks[end - 1].end, ("BIND",), binding))
                 out += inner
                 at = end
                 continue
-        out.append(marks[at])
+        out.append(_asked(marks[at], tokens))
         at += 1
     return out
+
+
+def _asked(part: Mark, tokens: Sequence[Token]) -> Mark:
+    """"Kindly" and its like bind the reader of a letter, as a request."""
+    entry = tokens[part.start].entry("PLEASE") if "PLEASE" in part.kinds else None
+    if entry is None:
+        return part
+    binding = Binding(Modality(entry.traits["modality"]), int(entry.traits["strength"]), entry.term, standing=True, asked=True)
+    return part._replace(kind="BIND", kinds=("BIND",), data=binding)
 
 
 def _is_inverted(marks: list[Mark], at: int) -> bool:
@@ -117,9 +130,12 @@ VERBAL = frozenset({"VERB", "BE", "HAVE", "TRY", "COMMIT", "CALL", "SAY", "ADVER
 NOMINAL = frozenset({"THE", "A", "OWN", "NAME", "ACRONYM", "NUMBER", "THIS", "EACH", "PREP", "RELATIVE", "DETERMINER"})
 
 
-def _is_binding(marks: list[Mark], at: int, end: int) -> bool:
+TO_LAST = frozenset({"TO", "STATE_TO", "HOLD_TO"})
+
+
+def _is_binding(marks: list[Mark], end: int) -> bool:
     """A group that ends in "to" binds only where a verb can follow."""
-    if "TO" not in marks[end - 1].kinds:
+    if TO_LAST.isdisjoint(marks[end - 1].kinds):
         return True
     if end >= len(marks):
         return True
@@ -145,7 +161,8 @@ def interpret(tree: Tree[Any], tokens: Sequence[Token]) -> Binding:
     form = "ing" if last_kind in ("STATE_FOR",) else "base"
     force = _force(rule.data, leaves, told, tokens)
     mutual = bool(last and last.traits.get("mutual"))
-    return Binding(modality, strength, force, negative, mutual, form, last_kind.startswith(("STATE", "HOLD")))
+    decides = bool(last and last.traits.get("decides"))
+    return Binding(modality, strength, force, negative, mutual, form, last_kind.startswith(("STATE", "HOLD")), decides)
 
 
 def _told(leaf: Any, tokens: Sequence[Token]) -> Entry | None:

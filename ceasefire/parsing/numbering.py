@@ -13,6 +13,7 @@ from ceasefire.model.outline import UnitKind
 from ceasefire.parsing import labels
 from ceasefire.parsing.labels import Marker
 
+SLACK = 2  # members of one list may stand so many columns apart
 DEEPEST = 24  # what is nested deeper counts as a list of this depth
 LEADING = (":", "-", "–", "—")
 FULL_STOPS = (".", "!", "?")
@@ -58,6 +59,7 @@ class Level:
     is_item: bool
     count: int = 1
     heading: bool = False
+    inline: bool = False
 
     def dotted(self) -> tuple[str, ...]:
         """The label as a prefix of decimal labels."""
@@ -79,6 +81,15 @@ class Numbering:
         self.levels.clear()
         self.pending.clear()
 
+    def close(self, indent: int) -> None:
+        """Close the lists that a paragraph without a label ends, by its column."""
+        while self.levels and (
+            self.levels[-1].inline
+            or self.levels[-1].indent > indent
+            or (self.levels[-1].family == labels.BULLET and self.levels[-1].indent >= indent)
+        ):
+            self.levels.pop()
+
     def enter_annex(self, label: str) -> None:
         """Begin an annex: labels start anew."""
         self.clear()
@@ -95,7 +106,7 @@ class Numbering:
         draft.label, draft.parent, draft.is_item = level.label, level.parent, level.is_item
         draft.depth, draft.opens, draft.section = len(self.levels) - 1, True, self.section
         if heading and level.family in (labels.UPPER, labels.ROMAN_UPPER) and len(self.levels) == 1:
-            self.section = level.label
+            self.section, draft.section = level.label, ""
         if len(self.levels) == 1:
             self.roots[level.style + level.family] = (level.value, level.parent, level.is_item)
 
@@ -106,24 +117,21 @@ class Numbering:
         if marker.style == labels.DECIMAL:
             parts = tuple(marker.text.split("."))
             while self.levels and not self._holds(self.levels[-1], parts):
-                self._pop(drafts)
+                self.levels.pop()
             return self._push(marker, labels.DECIMAL, drafts)
         place, family = self._sibling(marker, drafts)
         if place < 0:
             if not marker.inline:
                 while self.levels and self.levels[-1].indent > marker.indent + 1:
-                    self._pop(drafts)
+                    self.levels.pop()
             return self._push(marker, family, drafts)
         while len(self.levels) > place + 1:
-            self._pop(drafts)
+            self.levels.pop()
         return self._next(self.levels[-1], marker, drafts)
 
     def _holds(self, level: Level, parts: tuple[str, ...]) -> bool:
         dotted = level.dotted()
         return len(dotted) < len(parts) and parts[: len(dotted)] == dotted
-
-    def _pop(self, drafts: list[Draft]) -> None:
-        self.levels.pop()
 
     def _sibling(self, marker: Marker, drafts: Sequence[Draft]) -> tuple[int, str]:
         """The place of the list that the marker goes on with, -1 for a new one; and the family it is read as."""
@@ -141,7 +149,7 @@ class Numbering:
                 return place, level.family
             if later[0] < 0 and not first and value > level.value:
                 later = place, level.family
-            if later[0] < 0 and first and not deeper and marker.indent <= level.indent + 2 and not marker.inline:
+            if later[0] < 0 and first and not deeper and marker.indent <= level.indent + SLACK and not marker.inline:
                 later = place, level.family
         if later[0] >= 0:
             return later
@@ -158,7 +166,7 @@ class Numbering:
             if level.family != labels.BULLET:
                 return -1
             same = level.style == marker.style
-            if abs(level.indent - marker.indent) <= 2 and (same or not leads):
+            if abs(level.indent - marker.indent) <= SLACK and (same or not leads):
                 return place
         return -1
 
@@ -177,7 +185,7 @@ class Numbering:
 
     def _push(self, marker: Marker, family: str, drafts: list[Draft]) -> Level:
         if len(self.levels) >= DEEPEST:
-            self._pop(drafts)
+            self.levels.pop()
         outer = self.levels[-1] if self.levels else None
         parent, is_item = self._parent(marker, outer, drafts)
         value = marker.value(family)
@@ -187,11 +195,14 @@ class Numbering:
         label = self._label(marker, family, 1, outer)
         indent = marker.indent if not marker.inline or not outer else outer.indent
         self.levels.append(Level(marker.style, family, value, indent, label, len(drafts), parent, is_item))
+        self.levels[-1].inline = marker.inline
         return self.levels[-1]
 
     def _parent(self, marker: Marker, outer: Level | None, drafts: Sequence[Draft]) -> tuple[int, bool]:
         """The unit that leads into a new list, and whether the list goes on with its sentence."""
         last = len(drafts) - 1
+        if marker.style == labels.DECIMAL and outer is not None:
+            return (-1, False) if outer.heading else (outer.unit, drafts[outer.unit].unfinished)
         if drafts and drafts[last].kind not in SILENT:
             may_lead = outer is not None or marker.inline or drafts[last].kind == UnitKind.ENACTING
             if drafts[last].leads or (may_lead and drafts[last].unfinished):

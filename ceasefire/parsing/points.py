@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from ceasefire.model.record import Modality
 from ceasefire.model.token import Token
-from ceasefire.parsing.clauses import OBJECTS, ROLES, Head, _agent_end, _join, arrange, front, predicate
+from ceasefire.parsing.clauses import OBJECTS, ROLES, Head, _agent_end, _join, front, predicate
 from ceasefire.parsing.marks import Binding, Mark
 from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE, subject_like
 
@@ -41,9 +41,6 @@ def _parts(marks: Sequence[Mark]) -> list[tuple[int, int]]:
 
 
 def _one(marks: list[Mark], tokens: Sequence[Token], *, form: str, listed: bool) -> list[Mark]:
-    promoted = _promote_infinitives(marks, tokens)
-    if promoted is not None:
-        return arrange(promoted, tokens)
     leads, at, negative = _opening(marks)
     if at >= len(marks):
         return []
@@ -93,16 +90,16 @@ def _verb_form(marks: Sequence[Mark], tokens: Sequence[Token], at: int, form: st
     return ""
 
 
-def _promote_infinitives(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark] | None:
-    """"German troops to withdraw": each "to" behind a subject becomes a binding group; None where there is none."""
-    out, found, opened = list(marks), False, 0
+def promote_infinitives(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """"German troops to withdraw": each "to" behind a subject becomes a binding group."""
+    out, opened = list(marks), 0
     for index, part in enumerate(marks):
         if part.kind in ("SEMICOLON", "AND", "DASH", "COLON", "COMMA"):
             opened = index + 1 if part.kind != "COMMA" else opened
         elif part.kind == "TO" and index + 1 < len(marks) and _binds(marks, tokens, opened, index):
             out[index] = Mark("BIND", part.start, part.end, ("BIND",), TO_BINDS)
-            opened, found = index + 1, True
-    return out if found else None
+            opened = index + 1
+    return out
 
 
 def _binds(marks: Sequence[Mark], tokens: Sequence[Token], opened: int, at: int) -> bool:
@@ -125,21 +122,25 @@ def _binds(marks: Sequence[Mark], tokens: Sequence[Token], opened: int, at: int)
 def _nominal(marks: Sequence[Mark], tokens: Sequence[Token], at: int, *, any_noun: bool) -> list[Mark]:
     """A noun that stands for the verb, with those coordinated to it."""
     noun = _act_noun(marks, at)
-    negative = "NO" in marks[at].kinds
+    negative = "NO" in marks[at].kinds or (noun >= 0 and "BAN_NOUN" in marks[noun].kinds)
     if noun < 0:
         if not any_noun and not negative:
             return []
         noun = at
     out = _nominal_head(marks, at, noun, negative=negative)
-    index = noun + 1
+    index, reduced = noun + 1, False
+    owned = index < len(marks) and "OF" in marks[index].kinds
     while index < len(marks):
         part = marks[index]
+        reduced = reduced or "VERB_PART" in part.kinds
         if part.kind in ("AND", "COMMA") and (second := _coordinated_noun(marks, index)) is not None:
             start, head = second
             out += [Mark("ALSO", part.start, part.end, ("ALSO",)), *_nominal_head(marks, start, head, negative="NO" in marks[start].kinds)]
-            index = head + 1
+            index, reduced = head + 1, False
             continue
-        if part.kind == "BY" and (stop := _agent_end(marks, index, len(marks))) > index + 1:
+        if part.kind == "BY" and not reduced and (stop := _agent_end(marks, index, len(marks))) > index + 1:
+            if not owned:  # "Surrender by the armies of the following": what is surrendered stands behind the agent
+                stop = next((i for i in range(index + 1, stop) if "OF" in marks[i].kinds), stop)
             out.append(Mark("AGENT", part.start, marks[stop - 1].end, ("AGENT",)))
             index = stop
             continue
@@ -161,7 +162,7 @@ def _act_noun(marks: Sequence[Mark], at: int) -> int:
     for index in range(at, min(len(marks), at + NOUN_REACH)):
         kinds = marks[index].kinds
         gerund = "VERB_ING" in kinds and index + 1 < len(marks) and "OF" in marks[index + 1].kinds
-        if "ACT_NOUN" in kinds or gerund:
+        if "ACT_NOUN" in kinds or "BAN_NOUN" in kinds or gerund:
             last = index
             while last + 1 < len(marks) and "ACT_NOUN" in marks[last + 1].kinds:
                 last += 1

@@ -12,7 +12,7 @@ from ceasefire.model.outline import DocumentKind, Outline, Unit, UnitKind
 from ceasefire.model.record import Condition, Modality, Unread
 from ceasefire.parsing import bearers
 from ceasefire.parsing.frames import NOTHING, Frame, below, lend
-from ceasefire.parsing.inference import Draft, Surroundings, infer
+from ceasefire.parsing.inference import Draft, Surroundings, infer, object_of
 from ceasefire.parsing.parties import Registry
 from ceasefire.parsing.sentence import Analysis, analyse
 
@@ -41,6 +41,8 @@ class OutlineReader:
         self._enacting = NOTHING
         self._actor: tuple[tuple[str, ...], bool] = ((), False)
         self._reading = Reading()
+        spoken = lexicon.by_kind("ADDRESSEE")
+        self._reader_name = (spoken[0].term,) if spoken else ()
 
     def read(self) -> Reading:
         """All norms of the outline, in document order."""
@@ -57,10 +59,10 @@ class OutlineReader:
             above = frame if place == 0 or unit.kind is UnitKind.ENACTING else replace(self._enacting, listed=False)
             analysis = self._analyse(text, unit, above, first=place == 0)
             drafts = self._sentence(index, place, unit, analysis, above, leads=last and has_items)
-            if last and has_items:
-                self._frames[index] = self._lend(analysis, drafts, text, above)
             if unit.kind is UnitKind.ENACTING and last:
-                self._enacting = self._enact(analysis, drafts, text)
+                self._enacting = self._frames[index] = self._enact(analysis, text)
+            elif last and has_items:
+                self._frames[index] = self._lend(drafts, text, above)
 
     def _frame_above(self, unit: Unit) -> Frame:
         if unit.parent >= 0:
@@ -82,14 +84,14 @@ class OutlineReader:
         return found
 
     def _sentence(self, index: int, place: int, unit: Unit, analysis: Analysis, frame: Frame, *, leads: bool) -> list[Draft]:
-        around = Surroundings(self._registry, self._outline.kind, frame, *self._actor)
+        around = Surroundings(self._registry, self._outline.kind, frame, *self._actor, reader=self._reader_name)
         out: list[Draft] = []
         for clause in analysis.clauses:
             draft = infer(clause, around)
             around.before.append(draft)
             if clause.act and not _is_courtesy(clause):
                 out.append(draft)
-            if draft.bearers:
+            if draft.bearers and draft.subject.role not in ("self", "addressee"):
                 self._actor = around.actor, around.actor_collective = draft.bearers, draft.collective
         if leads and out and _is_open(out[-1].clause):
             out.pop()  # the act is completed by the items
@@ -143,24 +145,45 @@ class OutlineReader:
             inferred=(*clause.inferred, *draft.inferred),
         )
 
-    def _lend(self, analysis: Analysis, drafts: list[Draft], text: str, above: Frame) -> Frame:
+    def _lend(self, drafts: list[Draft], text: str, above: Frame) -> Frame:
         """The frame that a unit's last sentence gives its items."""
         if not drafts:
             return below(Frame(text=_lead(text)), replace(above, listed=above.listed))
         last = drafts[-1]
+        if not last.clause.act and not last.clause.bound and not last.clause.subject:
+            passing = any(condition.type == PASSED for condition in last.clause.conditions)
+            lone = Frame(text=_lead(text)) if passing else Frame(
+                conditions=last.clause.conditions, deadlines=last.clause.deadlines, text=_lead(text)
+            )
+            return below(lone, above)
+        if last.clause.tail and STATES_TASK.intersection(last.clause.tail[-1].kinds):
+            return below(_tasked(last, self._registry, _lead(text)), replace(above, listed=True))
         complete = bool(last.clause.act) and not _is_open(last.clause)
         frame = lend(last.clause, last.bearers, collective=last.collective, text=_lead(text), listed=not complete)
         if last.modality is Modality.PROHIBITION and not complete:
             frame = replace(frame, modality=Modality.PROHIBITION)
         return below(frame, replace(above, listed=False))
 
-    def _enact(self, analysis: Analysis, drafts: list[Draft], text: str) -> Frame:
+    def _enact(self, analysis: Analysis, text: str) -> Frame:
         """Who enacts the points that follow: the subject of "have agreed as follows"."""
         stop = next((i for i, t in enumerate(analysis.tokens) if {"COMMIT", "BE_FINITE", "HAVE"}.intersection(t.kinds)), len(analysis.tokens))
         start = next((i for i in range(stop) if analysis.tokens[i].text[:1].isupper()), 0)
         subject = bearers.analyse(analysis.tokens[start:stop], self._registry)
         names = subject.names if subject.role in ("actor", "collective", "self", "name") else ()
         return Frame(bearers=names or None, collective=subject.role == "collective" or len(names) > 1, listed=True, text=_lead(text))
+
+
+PASSED = "after"  # "Following those discussions:" tells what went before and is no condition of the points
+STATES_TASK = frozenset({"STATE_TO", "STATE_FOR"})
+
+
+def _tasked(last: Draft, registry: Registry, text: str) -> Frame:
+    """"... a Working Group tasked to:": the items are the duties of the body that the act sets up."""
+    found = bearers.analyse(object_of(last.clause), registry)
+    names = found.names if found.role in ("actor", "collective", "name") else last.bearers
+    entry = next(e for k, e in zip(last.clause.tail[-1].kinds, last.clause.tail[-1].entries, strict=True) if k in STATES_TASK)
+    modality = Modality(entry.traits["modality"]) if entry else Modality.OBLIGATION
+    return Frame(bearers=names or None, modality=modality, force=entry.traits["force"] if entry else "", form="base", listed=True, text=text)
 
 
 def _is_courtesy(clause: Clause) -> bool:

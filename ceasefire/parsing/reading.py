@@ -23,7 +23,8 @@ ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)
 SOFT_BREAK = re.compile("\u00ad[ \t]*\n[ \t]*(?=[a-z])")
 SPACES = dict.fromkeys((9, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x61C))
-CONTROLS = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), *range(0xD800, 0xE000), *range(0xFFF9, 0xFFFC)), " ")
+NEVER_SHOWN = (*range(9), *range(14, 32), *range(127, 160), *range(0xD800, 0xE000), *range(0xFFF9, 0xFFFC))
+CONTROLS = dict.fromkeys(NEVER_SHOWN, " ")
 CLEAN = {**CONTROLS, **SPACES, **INVISIBLE, 0x0B: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 LONGEST_HEADER = 90
 MOST_RUNNING = 3
@@ -82,7 +83,7 @@ def _without_furniture(text: str, looks: Layout) -> str:
     breaks = [at for at, line in enumerate(lines) if _breaks_page(lines, at, looks)]
     if not breaks:
         return text
-    running = _running(lines, breaks)
+    running = _running(lines, breaks, looks)
     if MOST_RUNNING * len(running) > sum(1 for line in lines if line.strip()):
         running = set()  # what stands on every line is the text itself
     cut = running | set(breaks)
@@ -106,21 +107,22 @@ def _breaks_page(lines: Sequence[str], at: int, looks: Layout) -> bool:
     found = line.strip()
     if not found or len(found) > LONGEST_HEADER:
         return False
-    if looks.patterns["furniture"].fullmatch(found):
+    if looks.patterns["furniture_lines"].fullmatch(found):
         return True
     # a number alone is a page number only where nothing stands round it
     alone = not "".join(lines[max(0, at - 1) : at]).strip("\f ") and not "".join(lines[at + 1 : at + 2]).strip("\f ")
     return alone and bool(looks.patterns["bare_number"].fullmatch(found)) and any(map(str.isdigit, found))
 
 
-def _running(lines: Sequence[str], breaks: Sequence[int]) -> set[int]:
+def _running(lines: Sequence[str], breaks: Sequence[int], looks: Layout) -> set[int]:
     """The lines beside page breaks that stand beside at least two of them in the same words."""
     places: list[int] = []
     for at in breaks:
         for step in (-1, 1):
             places += _beside(lines, at, step)
     seen = Counter(" ".join(lines[at].split()) for at in dict.fromkeys(places))
-    return {at for at in places if seen[" ".join(lines[at].split())] > 1}
+    beside = looks.patterns["furniture_beside"]
+    return {at for at in places if seen[" ".join(lines[at].split())] > 1 or beside.fullmatch(lines[at].strip())}
 
 
 def _beside(lines: Sequence[str], at: int, step: int) -> list[int]:

@@ -58,7 +58,8 @@ def _matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
                 return [_as_matrix(marks, verb, index + 1), *_matrix(rest, tokens)]
         if part.kind == "SAY" and index and _is_saying(marks, index, tokens):
             bind = next_bind(marks, index + 1)
-            if bind < len(marks) and subject_like(marks, index + 1, bind):
+            following = marks[index + 1].kind if index + 1 < len(marks) else ""
+            if bind < len(marks) and (subject_like(marks, index + 1, bind) or following in CONDITIONS):
                 return [_as_matrix(marks, index, index + 1), *marks[index + 1 :]]
     return marks
 
@@ -124,9 +125,12 @@ def _conditions(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Every condition and carve-out with its words as one mark."""
     out: list[Mark] = []
     at, opened, bound, headed = 0, 0, False, False  # `opened`: where the current clause starts in `out`
+    unbound = next_bind(marks, 0) == len(marks)  # a point without a binding group: its first word is its head
     while at < len(marks):
         part = marks[at]
         fresh = not bound and all(m.kind in LIGHT for m in out[opened:])
+        if unbound and not fresh:
+            bound = headed = True
         if part.kind in CONDITIONS and _is_condition(marks, at, fresh, tokens):
             end = _reach(marks, at, fresh=fresh, bound=bound, headed=headed)
             if end > at:
@@ -159,6 +163,8 @@ def _is_condition(marks: Sequence[Mark], at: int, fresh: bool, tokens: Sequence[
     if part.kind == "COND_EVENT":
         return (fresh or "UPON" in part.kinds) and _names_event(after, fresh)
     entry = tokens[part.start].entry("COND")
+    if len(after) > 1 and "DETERMINER" in after[0].kinds and after[1].kind in ("AND", "COMMA", "STOP"):
+        return False  # "searched once only, and ..."
     if entry is not None and entry.traits["type"] in ("before", "after"):
         return not _names_actor(after)
     return True

@@ -13,7 +13,7 @@ from ceasefire.parsing.clauses import arrange, front
 from ceasefire.parsing.interpretation import Interpreter
 from ceasefire.parsing.ladder import climb
 from ceasefire.parsing.marks import Mark, mark
-from ceasefire.parsing.points import arrange_point, arrange_standing
+from ceasefire.parsing.points import arrange_point, arrange_standing, promote_infinitives
 from ceasefire.parsing.scopes import resolve
 
 LONGEST = 400  # tokens; a longer sentence is not read but listed as `too-long`
@@ -46,7 +46,10 @@ def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False,
         return Analysis(text, tokens, normative=normative, reason="too-long" if normative else "")
     if not (normative or point or standing):
         return Analysis(text, tokens)
-    marks = resolve(mark(tokens, lexicon), tokens)
+    marks = mark(tokens, lexicon)
+    if point and not any(part.kind == "BIND" or "CALL" in part.kinds for part in marks):
+        marks = promote_infinitives(marks, tokens)
+    marks = resolve(marks, tokens)
     arranged = _arrange(marks, tokens, form=form, point=point, listed=listed, standing=standing)
     if not arranged:
         return Analysis(text, tokens, tuple(marks), normative=normative, reason="no-act" if normative else "")

@@ -49,7 +49,7 @@ def _final(text: str, stop: re.Match[str], looks: Layout) -> bool:
 
 
 def _abbreviated(word: str, following: str, looks: Layout) -> bool:
-    if looks.among("abbreviations", word):
+    if looks.among("abbreviation_words", word):
         return True
     if looks.among("before_number", word) and following[0].isdigit():
         return True
@@ -60,7 +60,7 @@ def _abbreviated(word: str, following: str, looks: Layout) -> bool:
     opening = WORD_PART.match(following)
     if not opening or following[len(opening[0]) :].startswith("."):  # one initial after the other
         return True
-    return not looks.among("openers", opening[0])
+    return not looks.among("opening_words", opening[0])
 
 
 def _closed(text: str) -> tuple[list[int], list[int]]:

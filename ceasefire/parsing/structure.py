@@ -64,7 +64,7 @@ def _divided(found: Sequence[Block], looks: Layout, lexicon: Lexicon) -> Iterato
         if not inner:
             yield block
             continue
-        yield replace(block, text=block.text[: inner[0][0]].strip())
+        yield replace(block, text=block.text[: inner[0][0]].strip(), chapeau=True)
         ends = [start for start, _, _ in inner[1:]] + [len(block.text)]
         for (_, start, marker), end in zip(inner, ends, strict=True):
             text = block.text[start:end].strip()
@@ -98,7 +98,7 @@ class _Builder:
             self._back(block)
             return
         if not block.text:
-            if after is not None and not after.back and (not after.markers or after.markers[0].style != block.markers[-1].style):
+            if after is not None and not after.back and not block.markers[-1].resembles_first(after.markers):
                 self.waiting += block.markers
             else:
                 self._labelled(block, UnitKind.OPERATIVE)
@@ -144,7 +144,7 @@ class _Builder:
                 return
             self._contained(block, draft)
             if draft.parent < 0 and self.speaker >= 0 and self._spoken(block):
-                draft.parent, draft.is_item = self.speaker, not self.reader.looks.has("strict", block.text)
+                draft.parent, draft.is_item = self.speaker, not self.reader.looks.has("strict_words", block.text)
         elif kind == UnitKind.ENACTING:
             self.numbering.clear()
         self.drafts.append(draft)
@@ -153,11 +153,11 @@ class _Builder:
         """Whether a paragraph without a label is one of the points after the enacting words."""
         above = self.drafts[-1]
         going_on = above.parent == self.speaker and above.text.endswith((";", ","))
-        return going_on or self.reader.listing or self.looks.fits("resolving", block.text)
+        return going_on or self.reader.listing or self.looks.fits("resolving_opening", block.text)
 
     def _heading(self, block: Block) -> None:
         if self.reader.is_annex(block) and self.reader.operative:
-            found = self.looks.patterns["annex"].match(block.text)
+            found = self.looks.patterns["annex_line"].match(block.text)
             label = found[0].strip(" .:–—-") if found else ""
             self.numbering.enter_annex(label.title() if label.isupper() and " " not in label else label)
         else:
@@ -196,9 +196,7 @@ class _Builder:
             above.text = f"{above.text} {block.text}"
             return True
         levels = self.numbering.levels
-        while len(levels) > 1 and levels[-1].parent >= 0 and levels[-2].is_item and block.indent < levels[-1].indent - 1:
-            if block.indent > levels[-2].indent - 1:
-                break
+        while len(levels) > 1 and levels[-2].is_item and block.indent < levels[-2].indent:
             levels.pop()
         parent = levels[-1].parent if levels else above.parent
         lead = self.drafts[parent]
@@ -212,8 +210,7 @@ class _Builder:
     def _contained(self, block: Block, draft: Draft) -> None:
         """A paragraph without a label belongs to the clause over it where it is indented, or where the list goes on."""
         levels = self.numbering.levels
-        while levels and (levels[-1].indent > block.indent or (levels[-1].family == labels.BULLET and levels[-1].indent >= block.indent)):
-            levels.pop()
+        self.numbering.close(block.indent)
         if not levels:
             return
         top = levels[-1]
@@ -231,15 +228,13 @@ class _Builder:
         levels = self.numbering.levels
         while levels and levels[-1].parent == item.parent and levels[-1].is_item:
             levels.pop()
-        self.drafts.append(
-            Draft(lead.kind, block.text, lead.label, lead.parent, lead.depth, section=lead.section)
-        )
+        self.drafts.append(Draft(lead.kind, block.text, lead.label, lead.parent, lead.depth, section=lead.section))
 
     def _dateline(self, block: Block) -> None:
         """The place and day before the first sentence of a report are no part of it."""
         if self.document != DocumentKind.REPORT or self.datelines or block.markers or not self.reader.front:
             return
-        found = self.looks.patterns["dateline"].match(block.text)
+        found = self.looks.patterns["date_line"].match(block.text)
         if found and len(found[0]) < len(block.text) and not block.text.isupper():
             end = found.end("place")
             self.datelines.append(block.text[:end].strip())
@@ -275,6 +270,10 @@ class _Builder:
         first = next((at for at, draft in enumerate(self.drafts) if draft.kind == UnitKind.ENACTING), 0)
         if self.document not in PERSONAL:
             for draft in self.drafts[:first]:
-                if draft.kind == UnitKind.OPERATIVE and not draft.opens and not self.looks.has("strict", draft.text):
+                if (
+                    draft.kind == UnitKind.OPERATIVE
+                    and not draft.opens
+                    and not self.looks.has("strict_words", draft.text)
+                ):
                     draft.kind = UnitKind.RECITAL
         return self.drafts
