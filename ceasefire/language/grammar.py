@@ -119,7 +119,9 @@ class Reader:
         self._table = self._fresh.parse_conf.parse_table.states
         first = self._table[self._fresh.position]
         self.opening = {
-            kind: frozenset(self._table[state]) for kind, (action, state) in first.items() if action is Shift and kind.isupper()
+            kind: frozenset(self._table[state])
+            for kind, (action, state) in first.items()
+            if kind.isupper() and action is Shift
         }
 
     def walk(self) -> Walk:
@@ -148,7 +150,7 @@ class Reader:
 
     def tree(self, leaves: Iterable[Leaf]) -> Tree[Any]:
         """The tree of leaves that a walk has found to make a whole."""
-        state = self._fresh.copy(deepcopy_values=False)
+        state: Any = self._fresh.copy(deepcopy_values=False)
         for leaf in leaves:
             state.feed_token(leaf)
         return state.feed_token(Leaf(END, ""), is_end=True)  # type: ignore[no-any-return]

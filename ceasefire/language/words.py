@@ -29,6 +29,8 @@ def fold(text: str) -> str:
 def norms(text: str) -> list[str]:
     """The folded words of a phrase, in order."""
     return [fold(found) for found in WORD.findall(text)]
+
+
 NUMERALS = (
     (re.compile(r"\d{1,2}(?::[0-5]\d){1,2}[^\W\d_]*|[0-2]\d[0-5]\d[A-Zh]|0\d[0-5]\d"), "CLOCK"),
     (re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}"), "DATE"),

@@ -1,1 +1,1 @@
-
+"""Readings of time expressions, quantities and the scale of binding words."""

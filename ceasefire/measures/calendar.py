@@ -16,7 +16,7 @@ HALF_DAY = 12
 
 
 def clock(text: str) -> tuple[str, str]:
-    """The `HH:MM` of a numeral such as `0600`, `18.00`, `1200A`, and the letters after it; ('', '') where it is none."""
+    """The `HH:MM` of a numeral such as `0600`, `18.00`, `1200A`, and the letters after it; two '' where it is none."""
     found = CLOCK.fullmatch(text)
     if not found or int(found[1]) > 2 * HALF_DAY:
         return "", ""
@@ -61,6 +61,12 @@ def day(year: str, month: str, number: str) -> date | None:
         return None
 
 
+def numeric(text: str) -> tuple[str, date | None]:
+    """The year and the day of a date all in figures: `2016-02-26` or `26.2.2016`."""
+    year, month, number = text.split("-") if "-" in text else text.split(".")[::-1]
+    return year, day(year, month, number)
+
+
 def month_end(year: str, month: str) -> date | None:
     """The last day of a month."""
     first = day(year, month, "1")
@@ -69,12 +75,12 @@ def month_end(year: str, month: str) -> date | None:
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
-def iso(when: date, known: bool) -> str:  # noqa: FBT001
+def iso(when: date, *, known: bool) -> str:
     """ISO 8601 of a day, `--MM-DD` where its year is not known."""
     return when.isoformat() if known else when.strftime("--%m-%d")
 
 
-def instant(when: date, hour: str, where: tzinfo | None, known: bool) -> str:  # noqa: FBT001
+def instant(when: date, hour: str, where: tzinfo | None, *, known: bool) -> str:
     """ISO 8601 of an hour of a day, with its offset where the zone is known (and the year, if the zone has seasons)."""
     hours, _, minutes = hour.partition(":")
     try:

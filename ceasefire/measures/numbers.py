@@ -16,7 +16,7 @@ LONGEST = 18
 
 
 def value(tokens: Iterable[Token]) -> str:
-    """The value of a run of numerals and number words (`4,000`, `forty eight`, `two thousand`), '' where it has none."""
+    """The value of a run of numerals and number words (`4,000`, `two thousand`), '' where it has none."""
     total = part = Decimal(0)
     for token in tokens:
         entry = token.entry(KIND)

@@ -79,7 +79,7 @@ def _opens(tokens: Sequence[Token], at: int, opening: dict[str, frozenset[str]])
     for kind in _kinds(tokens[at]):
         if kind in opening:
             after = opening[kind]
-            if END in after:
+            if END in after or "EVENT" in after:
                 return True
             return at + 1 < len(tokens) and not after.isdisjoint(_kinds(tokens[at + 1]))
     return False

@@ -6,25 +6,22 @@ The methods of whole phrases give a Reading; those of parts give facts, which th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from lark import Tree
 from lark.visitors import Interpreter as TreeInterpreter
 
+from ceasefire.language import words
 from ceasefire.language.grammar import Leaf
 from ceasefire.language.lexicon import Lexicon
-from ceasefire.measures import calendar, numbers
+from ceasefire.measures import calendar, facts as put, numbers
+from ceasefire.measures.facts import Facts
 from ceasefire.model.record import Reading
 from ceasefire.model.token import Token
 
-Facts = dict[str, str]
-# Which frequency of RFC 5545 a unit of time stands for.
-FREQUENCIES = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY", "TH": "HOURLY", "TM": "MINUTELY"}
-WORKING = "MO,TU,WE,TH,FR"
-FORWARD = frozenset({"OF", "FROM", "AFTER", "FOLLOWING", "SINCE", "FIXED"})
 ARTICLES = frozenset({"THE", "A"})
-RELATIVE = frozenset({"THIS", "THAT", "COMING"})
+RELATIVE = frozenset({"THIS", "THAT", "THOSE", "COMING"})
+LONG = frozenset({"FOR", "DURING", "UP_TO"})
 
 
 class Interpreter(TreeInterpreter[Leaf, Any]):
@@ -61,40 +58,40 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
         """A point of time; before a day is by the day before."""
         facts = self._merged(tree)
         if facts.get("rule"):
-            return Reading(every=_nth(facts))
-        point = self._point(facts, earlier=_leaf(tree.children[0]) == "BEFORE" and "clock" not in facts)
-        return Reading(by=point) if point else _counted(facts)
+            return Reading(every=put.nth(facts))
+        point = put.point(facts, self._year, earlier=_leaf(tree.children[0]) == "BEFORE" and "clock" not in facts)
+        return Reading(by=point) if point else put.counted(facts)
 
     def start(self, tree: Tree[Leaf]) -> Reading:
         """A point of time from which the norm holds."""
-        return Reading(from_=self._point(self._merged(tree)))
+        return Reading(from_=put.point(self._merged(tree), self._year))
 
     def end(self, tree: Tree[Leaf]) -> Reading:
         """A point of time, or a stretch, up to which the norm holds."""
         facts = self._merged(tree)
-        point = self._point(facts)
-        return Reading(until=point) if point else Reading(for_=_span(facts))
+        point = put.point(facts, self._year)
+        return Reading(until=point) if point else Reading(for_=put.span(facts))
 
     def inside(self, tree: Tree[Leaf]) -> Reading:
         """A stretch of time, or the end of a month or year, by which the act is done."""
         facts = self._merged(tree)
-        whole = {"edge": "end", **facts} if "day" not in facts and "rank" not in facts or "edge" in facts else facts
-        point = self._point(whole)
+        whole = facts if {"day", "rank"} & set(facts) else {"edge": put.LAST, **facts}
+        point = put.point(whole, self._year)
         if point and ("span" not in facts or "edge" in facts):
             return Reading(by=point)
-        return Reading() if facts.get("link") == "BEFORE" else Reading(within=_span(facts), after=_after(facts))
+        return Reading() if facts.get("link") == "BEFORE" else Reading(within=put.span(facts), after=put.after(facts))
 
     def lasting(self, tree: Tree[Leaf]) -> Reading:
         """A stretch of time; counted from an event without "for", it is the time within which to act."""
         facts = self._merged(tree)
         if "unit" in facts and "span" not in facts:
-            facts["span"] = _length(facts | {"count": "1"})
-        if _leaf(tree.children[0]) in ("FOR", "DURING", "UP_TO"):
-            return Reading(for_=_span(facts))
-        counted = _counted(facts)
+            facts["span"] = put.length(facts | {"count": "1"})
+        if _leaf(tree.children[0]) in LONG:
+            return Reading(for_=put.span(facts))
+        counted = put.counted(facts)
         if counted != Reading() or "link" in facts or "advance" in facts:
             return counted
-        return Reading(for_=_span(facts))
+        return Reading(for_=put.span(facts))
 
     def window(self, _tree: Tree[Leaf]) -> Reading:
         """Two ends at once: no field of a reading holds both."""
@@ -115,12 +112,12 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
         facts = self._merged(tree)
         if "weekday" in facts:
             interval = facts.get("rank", "1")
-            return {"rule": _rule("W", interval) + f";BYDAY={facts['weekday']}"}
+            return {"rule": put.rule("W", interval) + f";BYDAY={facts['weekday']}"}
         if "unit" not in facts:
             return {"rule": "FREQ=DAILY"}
         if "working" in facts:
-            return {"rule": f"FREQ=WEEKLY;BYDAY={WORKING}"}
-        return {"rule": _rule(facts["unit"], facts.get("count") or facts.get("rank", "1"), facts.get("amount", "1"))}
+            return {"rule": f"FREQ=WEEKLY;BYDAY={put.WORKING}"}
+        return {"rule": put.rule(facts["unit"], facts.get("count") or facts.get("rank", "1"), facts.get("amount", "1"))}
 
     def each(self, tree: Tree[Leaf]) -> Facts:
         """The rule of a unit that comes again."""
@@ -131,7 +128,7 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
         facts = self._merged(tree)
         if _leaf(tree.children[0]) != "ONCE":
             return {"rule": ""}
-        return {"rule": facts.get("rule") or _rule(facts.get("unit", ""), "1", facts.get("amount", "1"))}
+        return {"rule": facts.get("rule") or put.rule(facts.get("unit", ""), "1", facts.get("amount", "1"))}
 
     def often(self, _tree: Tree[Leaf]) -> Facts:
         """So many times in a unit: no rule says that."""
@@ -140,7 +137,7 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
     def rate(self, tree: Tree[Leaf]) -> Facts:
         """The rule of the unit for which a quantity is owed."""
         facts = self._merged(tree)
-        return {"rule": _rule(facts["unit"], "1", facts.get("amount", "1"))}
+        return {"rule": put.rule(facts["unit"], "1", facts.get("amount", "1"))}
 
     def anchor(self, tree: Tree[Leaf]) -> Facts:
         """The event (or date) that starts the clock."""
@@ -169,8 +166,8 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
         if "unit" in facts and "count" not in facts:
             facts["count"] = "1"
         if "unit" in facts:
-            facts["span"] = _length(facts)
-        if (kinds & RELATIVE and "edge" not in facts) and "count" in facts and not isinstance(tree.children[-1], Tree):
+            facts["span"] = put.length(facts)
+        if kinds & RELATIVE and "edge" not in facts and "count" in facts and isinstance(tree.children[-1], Leaf):
             facts["vague"] = "this"
         return facts
 
@@ -188,7 +185,7 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
             facts["count"] = "1"
         if "count" not in facts:
             facts |= self._number([child for child in tree.children if isinstance(child, Leaf)])
-        facts["span"] = _length(facts)
+        facts["span"] = put.length(facts)
         return facts
 
     def count(self, tree: Tree[Leaf]) -> Facts:
@@ -271,15 +268,18 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
     def _suffix(self, letter: str, hour: str) -> Facts:
         if len(letter) == 1:
             return {"zone": letter} if letter.isupper() else {}
-        add = next((one.traits["add"] for one in self._lexicon.by_kind("HALF_DAY") if letter and one.term.replace(".", "") == letter), "")
+        found = self._lexicon.index.get(letter, ())
+        add = next((form.entry.traits["add"] for form in found if form.kind == "HALF_DAY"), "")
         return {"clock": calendar.shifted(hour, int(add))} if add else {}
 
     def _offset(self, token: Token) -> Facts:
         """`UTC+3` is a zone, `D+30` a day."""
         base, _, count = token.text.partition("+")
-        if any(one.kind == "ZONE" for one in self._lexicon.entries if one.term == base):
+        if any(form.kind == "ZONE" for form in self._lexicon.index.get(words.fold(base), ())):
             return {"zone": token.text}
-        return {"span": calendar.duration(str(int(count)), "D"), "after": base, "link": "AFTER"} if count.isdigit() else {}
+        if not count.isdecimal():
+            return {}
+        return {"span": calendar.duration(str(int(count)), "D"), "after": base, "link": "AFTER"}
 
     def _number(self, leaves: list[Leaf]) -> Facts:
         """The value of a run of numerals: of two the second, and the figures in brackets before the words."""
@@ -294,53 +294,9 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
                 part.append(leaf.value)
         return {"count": numbers.value(part), "numeral": part[0].text if part else ""}
 
-    # How the facts are put together
 
-    def _point(self, facts: Facts, *, earlier: bool = False) -> str:
-        """ISO 8601 of the date (and hour) that the facts make, or ''."""
-        year, when = self._dated(facts)
-        if when is None:
-            return ""
-        known = bool(year)
-        if earlier:
-            when -= timedelta(days=1)
-        hour = facts.get("clock") or self._hour(facts)
-        if "add" in facts:
-            hour = calendar.shifted(hour, int(facts["add"]))
-        return self._instant(facts, when, hour, known=known) if hour else calendar.iso(when, known)
-
-    def _instant(self, facts: Facts, when: Any, hour: str, *, known: bool) -> str:
-        name = facts.get("zone", "local")
-        other = facts.get("in clock")
-        if other and name != "local":
-            return calendar.in_utc(calendar.instant(when, hour, calendar.difference(hour, other), known))
-        return calendar.instant(when, hour, calendar.zone(name) if name != "local" else None, known)
-
-    def _dated(self, facts: Facts) -> tuple[str, Any]:
-        if "date" in facts:
-            return _numeric(facts["date"])
-        year = facts.get("four", "") if self._is_year(facts) else ""
-        year = year or self._year
-        month, edge = facts.get("month", ""), facts.get("edge", "")
-        if not month and facts.get("unit") == "Y" or "four" in facts and edge and not month:
-            month = "12" if edge == "end" else ""
-        if not month:
-            return year, calendar.month_end(year, "12") if self._is_year(facts) and edge and year else None
-        number = facts.get("day") or _day_of(edge, facts.get("rank", ""))
-        return year, calendar.month_end(year, month) if number in ("-1", "") else calendar.day(year, month, number)
-
-    def _is_year(self, facts: Facts) -> bool:
-        four = facts.get("four", "")
-        return four[:2] in YEARS and ("month" in facts or "clock" in facts or "edge" in facts)
-
-    def _hour(self, facts: Facts) -> str:
-        four = facts.get("four", "")
-        return calendar.clock(four)[0] if four and not self._is_year(facts) else ""
-
-
-YEARS = frozenset({"15", "16", "17", "18", "19", "20"})
 # The words whose own letters are the fact, and for the rest which trait is which fact.
-PLAIN = {"FOUR": "four", "DATE": "date"}
+PLAIN = {"FOUR": "four", "DATE": "date", "ADVANCE": "advance"}
 NAMES: dict[str, tuple[tuple[str, str], ...]] = {
     "MONTH": (("value", "month"),),
     "WEEKDAY": (("value", "weekday"),),
@@ -349,13 +305,13 @@ NAMES: dict[str, tuple[tuple[str, str], ...]] = {
     "ORDINAL": (("value", "rank"),),
     "COMING": (("interval", "rank"),),
     "EDGE": (("edge", "edge"),),
+    "PART": (("vague", "vague"),),
     "HOUR": (("clock", "clock"),),
     "HALF_DAY": (("add", "add"),),
     "DAYPART": (("add", "add"),),
     "LAPSE": (("iso", "unit"), ("amount", "amount")),
     "ZONE": (("zone", "zone"),),
     "FREQUENCY": (("rule", "rule"),),
-    "ADVANCE": (("edge", "advance"),),
 }
 
 
@@ -376,64 +332,3 @@ def _tokens(value: Any) -> tuple[Token, ...]:
 def _trait(child: Any, name: str) -> str:
     entry = child.value.entry(child.type)
     return entry.traits.get(name, "") if entry else ""
-
-
-def _length(facts: Facts) -> str:
-    count, each = facts.get("count", ""), facts.get("amount", "1")
-    if not count or "unit" not in facts:
-        return ""
-    if each != "1":
-        count = str(int(float(count) * int(each)))
-    return calendar.duration(count, facts["unit"])
-
-
-def _rule(unit: str, interval: str, amount: str = "1") -> str:
-    """A recurrence of RFC 5545; a fortnight is two weeks."""
-    if unit not in FREQUENCIES or not interval.isdigit():
-        return ""
-    every = int(interval) * int(amount)
-    if unit == "D" and every > 1 and every % 7 == 0:
-        unit, every = "W", every // 7
-    return f"FREQ={FREQUENCIES[unit]}" + (f";INTERVAL={every}" if every > 1 else "")
-
-
-def _nth(facts: Facts) -> str:
-    """The rule of the first working day, the last Friday or the fifteenth of each month."""
-    rule, rank = facts["rule"], facts.get("rank", "")
-    if not rank:
-        return rule
-    if "weekday" in facts:
-        return f"{rule};BYDAY={rank}{facts['weekday']}"
-    if "working" in facts:
-        return f"{rule};BYDAY={WORKING};BYSETPOS={rank}"
-    return f"{rule};BYMONTHDAY={rank}" if rule.startswith("FREQ=MONTHLY") else rule
-
-
-def _span(facts: Facts) -> str:
-    return "" if "vague" in facts or "rank" in facts else facts.get("span", "")
-
-
-def _after(facts: Facts) -> str:
-    return facts.get("after", "") if facts.get("link") in FORWARD and _span(facts) else ""
-
-
-def _counted(facts: Facts) -> Reading:
-    """A stretch of time counted from an event: the fifth day after it is within five days."""
-    if facts.get("link") not in FORWARD:
-        return Reading()
-    rank = facts.get("rank", "")
-    span = calendar.duration(rank, facts["unit"]) if rank.isdigit() and "unit" in facts else _span(facts)
-    return Reading(within=span, after=facts["after"]) if span else Reading()
-
-
-def _day_of(edge: str, rank: str) -> str:
-    """The day of a month at one of its edges: the end of its first half is the fifteenth."""
-    if edge == "half":
-        return "15" if rank == "1" else "-1"
-    return {"start": "1", "middle": "15", "end": "-1"}.get(edge, rank)
-
-
-def _numeric(text: str) -> tuple[str, Any]:
-    """A date all in figures: `2016-02-26` or `26.2.2016`."""
-    parts = text.split("-") if "-" in text else text.split(".")[::-1]
-    return parts[0], calendar.day(*parts)

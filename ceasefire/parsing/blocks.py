@@ -169,12 +169,13 @@ class _Joiner:
         ended = bool(ENDED.search(self.line.rstrip()))
         if initial.islower() or (initial.isdigit() and not ended):
             listed = block.markers and indent <= block.indent and self.line.rstrip().endswith((",", ";"))
-            return bool(listed) and 0 < indent and size < SHORT * self.width
+            return bool(listed and indent) and size < SHORT * self.width
         if ended and indent >= block.last_indent + STEP and len(block.parts) > 1:
             return True
         room = size + 1 + len(content.split(None, 1)[0]) < 0.85 * self.width
         change = self.line.isupper() != content.isupper()
-        return room and (ended or change or size < SHORT * self.width) and not self.hanging(self.line)
+        purpose = room and (ended or change or size < SHORT * self.width)
+        return (purpose or (change and self.line.isupper())) and not self.hanging(self.line)
 
     def hanging(self, text: str) -> bool:
         """Whether a line ends with a word that can't end anything."""

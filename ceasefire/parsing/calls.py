@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ceasefire.model.token import Token
 from ceasefire.parsing.clauses import ROLES, front, predicate
 from ceasefire.parsing.marks import Mark
+from ceasefire.parsing.points import act_noun, negated, nominal
 from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE
 
 DETERMINERS = frozenset({"THE", "A", "OWN", "THIS", "OF", "NO", "EACH", "PREP", "TO"})
@@ -23,7 +24,8 @@ def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
         if "CALL" not in part.kinds or not _is_verb(marks, index, tokens):
             continue
         infinitive = _infinitive(marks, index + 1)
-        if infinitive < 0:
+        noun = _demanded_noun(marks, index + 1) if infinitive < 0 else -1
+        if infinitive < 0 and noun < 0:
             continue
         leads, start = front(marks, 0, index)
         stop = next((i for i in range(start, index) if marks[i].kind == "BIND"), index)
@@ -32,17 +34,20 @@ def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
             out.append(Mark("SUBJECT", marks[start].start, marks[stop - 1].end, ("SUBJECT",)))
         entry = next(e for k, e in zip(part.kinds, tokens[part.start].entries, strict=True) if k == "CALL")
         out.append(Mark("CALL", part.start, part.end, ("CALL",), entry))
+        if infinitive < 0:
+            return [*out, *nominal(marks, index + 1, any_noun=False)]
         out += _addressee(marks, index + 1, infinitive)
         negative = marks[infinitive - 1].kind == "NOT"
         acts = predicate(marks, tokens, infinitive + 1, len(marks), "base")
-        return [*out, *(_negate(acts) if negative else acts)]
+        return [*out, *(negated(acts) if negative else acts)]
     return []
 
 
-def _negate(acts: list[Mark]) -> list[Mark]:
-    from ceasefire.parsing.points import _negated
-
-    return _negated(acts)
+def _demanded_noun(marks: Sequence[Mark], start: int) -> int:
+    """The act noun of "requires the withdrawal of ...", which needs its "of"; else -1."""
+    noun = act_noun(marks, start)
+    owned = 0 <= noun < len(marks) - 1 and bool({"OF", "BY", "FROM", "TO"}.intersection(marks[noun + 1].kinds))
+    return noun if owned else -1
 
 
 def _is_verb(marks: Sequence[Mark], index: int, tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ the clause grammar can't take as a role of its own is TEXT.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ceasefire.model.token import Token
 from ceasefire.parsing.marks import Binding, Mark
@@ -16,6 +16,7 @@ from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE, next_bind, subject_like
 CONJUNCTIONS = frozenset({"AND", "OR", "BUT", "COMMA", "SEMICOLON", "DASH", "COLON", "APPENDED", "STOP"})
 ROLES = frozenset({"TIME", "CONDITION", "EXCEPTION", "SWAP", "MATRIX"})
 BOUNDARIES = frozenset({"AND", "BUT", "SEMICOLON", "COLON", "DASH", "APPENDED", "MATRIX"})
+DATELINE = 8  # marks before the dash of a news report's dateline
 LONGEST_LIST = 12  # marks of a coordinated subject ("the LTA and the UBC") behind ", and"
 
 
@@ -24,8 +25,9 @@ class Head:
     """The verb (or act noun) of an act: its token, whether the act is passive, negated, nominal, or a mere copula."""
 
     verb: int
-    form: str  # base | passive | copula | ing | noun
+    form: str  # base | passive | copula | ing | noun | finite
     negative: bool = False
+    infinitive: bool = False  # the binding group ends in "to", so that a further "to" goes on with it
 
 
 def arrange(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
@@ -97,6 +99,9 @@ def front(marks: Sequence[Mark], start: int, stop: int) -> tuple[list[Mark], int
     """What stands before the subject (times, conditions, a fronted circumstance), and where the subject starts."""
     leads: list[Mark] = []
     at = start
+    dash = next((i for i in range(start, stop) if marks[i].kind == "DASH"), -1)
+    if start == 0 and 0 < dash < DATELINE and subject_like(marks, dash + 1, stop):
+        at = dash + 1
     while at < stop:
         part = marks[at]
         if part.kind in ROLES:
@@ -146,9 +151,10 @@ def predicate(marks: Sequence[Mark], tokens: Sequence[Token], start: int, end: i
         at += 1
     if at >= end or marks[at].kind in ("COLON", "DASH", "STOP"):
         return out
-    head, at = _head(marks, tokens, at, end, form)
+    head, at = _head(marks, tokens, at, end, "base" if form == "to" else form)
     out += head
-    return out + _complements(marks, tokens, at, end, head[0].data)
+    data = replace(head[0].data, infinitive=form == "to")
+    return out + _complements(marks, tokens, at, end, data)
 
 
 def _head(
@@ -184,7 +190,7 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
             out.append(part._replace(kind="TEXT"))
         elif part.kind in ROLES:
             out.append(part)
-        elif part.kind == "BY" and head.form == "passive" and not reduced and (stop := _agent_end(marks, at, end)) > at + 1:
+        elif part.kind == "BY" and head.form == "passive" and not reduced and (stop := agent_end(marks, at, end)) > at + 1:
             out.append(_mark("AGENT", part.start, marks[stop - 1].end))
             at = stop
             continue
@@ -193,7 +199,7 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
             inner = inner or (part.kind == "TO" and at + 1 < end and "VERB" in marks[at + 1].kinds)
             out.append(_mark("TEXT", part.start, part.end))
         at += 1
-    return _join(out)
+    return merge(out)
 
 
 def _is_reduced(marks: Sequence[Mark], at: int, head: Head) -> bool:
@@ -211,6 +217,7 @@ def also(
         negative = negative or marks[after].kind == "NOT"
         infinitive = infinitive or marks[after].kind == "TO"
         after += 1
+    infinitive = infinitive and head.infinitive
     if after >= end or (inner and not infinitive and marks[at].kind not in ("COMMA", "SEMICOLON")):
         return None
     if marks[at].kind == "COMMA" and marks[at + 1].kind not in ("AND", "OR", "BUT") and inner:
@@ -224,7 +231,8 @@ def also(
     else:
         form = "base" if form == "passive" else form
         found, stop = _head(marks, tokens, after, end, form, negative=negative)
-    return [_mark("ALSO", marks[at].start, marks[at].end), *roles, *found], stop, found[0].data
+    data = replace(found[0].data, infinitive=head.infinitive)
+    return [_mark("ALSO", marks[at].start, marks[at].end), *roles, *found], stop, data
 
 
 OBJECTS = NOUN_PHRASE | {"NUMBER", "TO", "FROM", "REFLEXIVE", "TIME", "THAT", "ALSO"}
@@ -253,7 +261,7 @@ def _is_head(
     return infinitive or not ambiguous or not OBJECTS.isdisjoint(follows)
 
 
-def _agent_end(marks: Sequence[Mark], at: int, end: int) -> int:
+def agent_end(marks: Sequence[Mark], at: int, end: int) -> int:
     """Behind the agent of a passive; `at` where "by" names no actor (a place, a means, a time)."""
     first = marks[at + 1].kinds if at + 1 < end else ()
     if "VERB_ING" in first and "ACTOR" not in first:
@@ -272,7 +280,7 @@ def _agent_end(marks: Sequence[Mark], at: int, end: int) -> int:
     return stop if any(actors.intersection(m.kinds) for m in marks[at + 1 : stop]) else at
 
 
-def _join(marks: list[Mark]) -> list[Mark]:
+def merge(marks: list[Mark]) -> list[Mark]:
     """Neighbouring TEXT marks as one."""
     out: list[Mark] = []
     for part in marks:

@@ -11,11 +11,13 @@ from ceasefire.parsing.labels import Marker
 from ceasefire.parsing.layout import Layout
 
 SENTENCE_ENDS = (".", "!", "?", ";", ",")
-LONGEST_HEADING, LONGEST_POINT_HEADING, LONGEST_LIST_HEADING, LONGEST_TITLE = 14, 8, 4, 40
+LEADING_ENDS = (":", "-", "–", "—")
+LONGEST_HEADING, LONGEST_POINT_HEADING, LONGEST_LIST_HEADING, LONGEST_TITLE, LONGEST_STOPPED_TITLE = 14, 8, 4, 40, 6
 LONGEST_ANNEX_LINE = 16
 TOP_FAMILIES = (labels.NUMBER, labels.DECIMAL, labels.SPELLED, labels.UPPER, labels.ROMAN_UPPER)
+PLAIN_FAMILIES = (labels.NUMBER, labels.DECIMAL, labels.SPELLED)
 TAIL = 300
-REOPENING = 12  # a paragraph of so many words that binds is no part of a signature block
+REOPENING = 12  # a paragraph of more words that binds is no part of a signature block
 
 
 @dataclass
@@ -37,22 +39,14 @@ class Reader:
         """The kind of a paragraph, given the one after it."""
         found = self._kind(block, after)
         if found in (UnitKind.HEADING, UnitKind.ENACTING):
-            self.noting = self.looks.fits("note_heading", block.text)
-            self.preamble = found == UnitKind.HEADING and self.looks.fits("preamble_heading", block.text)
-            self.defining = found == UnitKind.HEADING and self.looks.fits("definitions_heading", block.text)
-            self.closed = self.looks.fits("closing_heading", block.text) and found == UnitKind.HEADING
-        alone = bool(block.markers) and found == UnitKind.OPERATIVE and block.lone
-        self.point = block.markers[-1] if alone else None
+            self._open(block.text, heading=found == UnitKind.HEADING)
+        operative = found == UnitKind.OPERATIVE
+        self.point = block.markers[-1] if operative and block.markers and block.lone else None
         self.front &= found in (UnitKind.TITLE, UnitKind.NOTE)
-        self.operative |= found == UnitKind.OPERATIVE and (bool(block.markers) or self._rules(block.text))
+        self.operative |= operative and (bool(block.markers) or self._rules(block.text))
         self.closed |= found == UnitKind.SIGNATURE
-        self.listing = found == UnitKind.ENACTING or (
-            self.listing and found == UnitKind.OPERATIVE and not block.markers
-        )
+        self.listing = found == UnitKind.ENACTING or (self.listing and operative and not block.markers)
         return found
-
-    def _rules(self, text: str) -> bool:
-        return self.looks.has("strict_words", text) or self.looks.fits("resolving_opening", text)
 
     def binds(self, text: str) -> bool:
         """Whether a word that binds stands in the text."""
@@ -67,117 +61,123 @@ class Reader:
             and not self.binds(block.text)
         )
 
+    def _open(self, text: str, *, heading: bool) -> None:
+        """Begin the part that a heading or the enacting words open."""
+        self.noting = heading and self.looks.fits("note_heading", text)
+        self.preamble = heading and self.looks.fits("preamble_heading", text)
+        self.defining = heading and self.looks.fits("definitions_heading", text)
+        self.closed = heading and self.looks.fits("closing_heading", text)
+
     def _kind(self, block: Block, after: Block | None) -> UnitKind:
-        text = block.text
+        """The first kind, in this order, that the paragraph fits."""
+        self.closed &= not self._reopens(block)
         if self.is_annex(block):
-            self.closed = self.noting = False
             return UnitKind.TITLE if self.front and not self.operative else UnitKind.HEADING
-        outside = self._outside(block)
-        if outside:
-            return outside
-        if self.front and self._is_title(block, after):
-            return UnitKind.TITLE
-        if not block.markers and self._enacts(text):
-            return UnitKind.ENACTING
-        if self._recites(block):
-            return UnitKind.RECITAL
-        if self.is_heading(block, after):
-            return UnitKind.HEADING
-        if self.looks.fits("definition_opening", text) or (self.defining and not self.looks.has("strict_words", text)):
-            return UnitKind.DEFINITION
-        return UnitKind.OPERATIVE
+        tests = (
+            (UnitKind.HEADING, self._announces),
+            (UnitKind.NOTE, self._notes),
+            (UnitKind.SIGNATURE, self._signs),
+            (UnitKind.TITLE, lambda this: self._names(this, after)),
+            (UnitKind.ENACTING, self._enacts),
+            (UnitKind.RECITAL, self._recites),
+            (UnitKind.HEADING, lambda this: self._heads(this, after)),
+            (UnitKind.DEFINITION, self._defines),
+        )
+        return next((kind for kind, fits in tests if fits(block)), UnitKind.OPERATIVE)
 
-    def _outside(self, block: Block) -> UnitKind | None:
-        """Notes and signatures: what stands outside the clauses."""
+    def _rules(self, text: str) -> bool:
+        return self.looks.has("strict_words", text) or self.looks.fits("resolving_opening", text)
+
+    def _announces(self, block: Block) -> bool:
+        """The heading of a note, and the salutation of a letter."""
+        salutes = not block.markers and self.looks.fits("salutation_line", block.text)
+        return salutes or self.looks.fits("note_heading", block.text)
+
+    def _notes(self, block: Block) -> bool:
+        if self.looks.fits("note_lines", block.text):
+            return True
+        return self.noting and (bool(block.markers) or not self.binds(block.text))
+
+    def _reopens(self, block: Block) -> bool:
+        """Whether a paragraph after signatures is a clause again."""
+        if not self.closed or not self.binds(block.text):
+            return False
+        return bool(block.markers) or len(block.text.split(None, REOPENING)) > REOPENING
+
+    def _signs(self, block: Block) -> bool:
         text = block.text
-        if self.looks.fits("note_heading", text) or (not block.markers and self.looks.fits("salutation_line", text)):
-            return UnitKind.HEADING
-        if self.looks.fits("note_lines", text):
-            return UnitKind.NOTE
-        if self.noting and (block.markers or not self.binds(text)):
-            return UnitKind.NOTE
-        if self.closed:
-            if self.binds(text) and (block.markers or len(text.split(None, REOPENING)) > REOPENING):
-                self.closed = False
-                return None
-            return UnitKind.SIGNATURE
-        if self.front or block.markers:
-            return None
-        short = len(text) <= TAIL and not self.binds(text) and self.looks.fits("signature_short", text)
-        if (short and not (self.personal and text.endswith("."))) or self.looks.fits("signature_lines", text):
-            return UnitKind.SIGNATURE
-        return None
+        if self.closed or self.front or block.markers:
+            return self.closed
+        if self.looks.fits("signature_lines", text):
+            return True
+        if len(text) > TAIL or (self.personal and text.endswith(".")) or self.binds(text):
+            return False
+        return self.looks.fits("signature_short", text)
 
-    def _is_title(self, block: Block, after: Block | None) -> bool:
+    def _names(self, block: Block, after: Block | None) -> bool:
+        """Whether the paragraph is a line of the front matter."""
         text = block.text
         count = len(text.split(None, LONGEST_TITLE))
-        if block.markers or block.chapeau or after is None or count > LONGEST_TITLE:
+        if not self.front or block.markers or block.chapeau or after is None or count > LONGEST_TITLE:
             return False
-        if block.heading or self.looks.fits("speaker_mark", text):
+        if block.heading or self.looks.fits("speaker_mark", text) or self.looks.fits("preamble_heading", text):
             return block.heading == 1
-        if self.looks.fits("preamble_heading", text):
-            return False
-        if text.isupper() or (text.endswith(".") and count <= 6 and not self.binds(text)):
+        if text.isupper() or (text.endswith(".") and count <= LONGEST_STOPPED_TITLE and not self.binds(text)):
             return not text.endswith((":", ","))
-        if text.endswith((*SENTENCE_ENDS, ":")) or text.endswith(("-", "–", "—")):
+        if text.endswith(SENTENCE_ENDS + LEADING_ENDS) or self.looks.fits("recital_opening", text):
             return False
-        return not self.looks.has("strict_words", text) and not self.looks.fits("recital_opening", text)
+        return not self.looks.has("strict_words", text)
 
-    def _enacts(self, text: str) -> bool:
-        if self.looks.has("enacting_words", text[-TAIL:]):
-            return True
+    def _enacts(self, block: Block) -> bool:
+        text = block.text
+        if block.markers or self.looks.has("enacting_words", text[-TAIL:]):
+            return not block.markers
         if self.operative or self.closed:
             return False
         if self.looks.fits("council_opening", text):
             return True
-        return (
-            len(text) <= 2 * TAIL
-            and not self.binds(text)
-            and self.looks.patterns["speaking_body"].fullmatch(text) is not None
-        )
+        alone = len(text) <= 2 * TAIL and self.looks.patterns["speaking_body"].fullmatch(text) is not None
+        return alone and not self.binds(text)
 
     def _recites(self, block: Block) -> bool:
-        if self.operative:
-            return False
-        if self.preamble:
-            return True
+        if self.operative or self.preamble:
+            return self.preamble and not self.operative
         open_ended = block.text.endswith((";", ","))
         if self.looks.fits("recital_opening", block.text):
             return open_ended or not self.personal
         return open_ended and not block.markers and self.looks.fits("recital_loose", block.text)
 
-    def is_heading(self, block: Block, after: Block | None) -> bool:
+    def _defines(self, block: Block) -> bool:
+        if self.defining and not self.looks.has("strict_words", block.text):
+            return True
+        return self.looks.fits("definition_opening", block.text)
+
+    def _heads(self, block: Block, after: Block | None) -> bool:
         """Whether a short paragraph only names what follows."""
         text = block.text
         if block.heading or block.chapeau:
             return bool(block.heading)
-        if not text or after is None or len(text.split(None, LONGEST_HEADING)) > LONGEST_HEADING or self.binds(text):
+        if after is None or len(text.split(None, LONGEST_HEADING)) > LONGEST_HEADING or self.binds(text):
             return False
         capital = text.isupper()
-        if text.endswith(SENTENCE_ENDS) or (text.endswith((":", "-", "–", "—")) and not capital):
+        if text.endswith(SENTENCE_ENDS) or (text.endswith(LEADING_ENDS) and not capital):
             return False
-        if block.markers:
-            return self._labelled_heading(block, after, capital=capital)
-        if capital:
-            return True
-        if not block.lone or self.listing or self.looks.fits("speaker_mark", text):
+        if block.markers or capital:
+            return not block.markers or self._heads_clause(block, after, capital=capital)
+        if not block.lone or self.listing or not text[:1].isupper() or self.looks.fits("speaker_mark", text):
             return False
-        return text[:1].isupper() and (bool(after.markers) or not after.lone or len(after.text) > len(text))
+        return bool(after.markers) or not after.lone or len(after.text) > len(text)
 
-    def _labelled_heading(self, block: Block, after: Block, *, capital: bool) -> bool:
+    def _heads_clause(self, block: Block, after: Block, *, capital: bool) -> bool:
+        """Whether a short text behind a label is a heading, not one of a list of short points."""
         marker = block.markers[-1]
-        same = marker.resembles_first(after.markers)
-        same |= self.point is not None and marker.resembles(self.point)  # the last of a list of short points
         if marker.style == labels.NAMED:
             return True
-        if same:
-            return False
-        if capital:
-            return len(block.text) > 1
+        listed = marker.resembles_first(after.markers) or (self.point is not None and marker.resembles(self.point))
+        if listed or capital:
+            return not listed and len(block.text) > 1
+        count = len(block.text.split())
         if marker.families[0] not in TOP_FAMILIES or not block.lone or not block.text[:1].isupper():
             return False
-        count = len(block.text.split())
-        if count > LONGEST_POINT_HEADING:
-            return False
-        plain = after.markers and after.markers[0].families[0] in (labels.NUMBER, labels.DECIMAL, labels.SPELLED)
-        return bool(plain) or not after.markers or count <= LONGEST_LIST_HEADING
+        below = after.markers[0].families[0] if after.markers else labels.NUMBER
+        return count <= (LONGEST_POINT_HEADING if below in PLAIN_FAMILIES else LONGEST_LIST_HEADING)

@@ -47,7 +47,7 @@ class Binding:
     force: str
     negative: bool = False
     mutual: bool = False
-    form: str = "base"  # base | ing
+    form: str = "base"  # base | to | ing
     standing: bool = False  # the subject is itself said to be obliged, entitled ...
     decides: bool = False
     asked: bool = False  # the bearer is whom the text speaks to
@@ -158,11 +158,18 @@ def interpret(tree: Tree[Any], tokens: Sequence[Token]) -> Binding:
     elif negative and modality in (Modality.OBLIGATION, Modality.PERMISSION):
         modality = Modality.PROHIBITION
     strength = int(last.traits["strength"]) if last else 5
-    form = "ing" if last_kind in ("STATE_FOR",) else "base"
+    form = "ing" if last_kind == "STATE_FOR" else "to" if leaves[-1].type in TO_LAST else "base"
     force = _force(rule.data, leaves, told, tokens)
     mutual = bool(last and last.traits.get("mutual"))
     decides = bool(last and last.traits.get("decides"))
     return Binding(modality, strength, force, negative, mutual, form, last_kind.startswith(("STATE", "HOLD")), decides)
+
+
+def demanded(entry: Entry | None) -> Binding:
+    """The binding group that a bare verb behind "demands that" or "agree that" stands for."""
+    traits = entry.traits if entry else {}
+    modality = Modality(traits.get("modality", Modality.OBLIGATION.value))
+    return Binding(modality, int(traits.get("strength", "5")), entry.term if entry else "", mutual="mutual" in traits)
 
 
 def _told(leaf: Any, tokens: Sequence[Token]) -> Entry | None:

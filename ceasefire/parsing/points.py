@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from ceasefire.model.record import Modality
 from ceasefire.model.token import Token
-from ceasefire.parsing.clauses import OBJECTS, ROLES, Head, _agent_end, _join, front, predicate
+from ceasefire.parsing.clauses import OBJECTS, ROLES, Head, agent_end, merge, front, predicate
 from ceasefire.parsing.marks import Binding, Mark
 from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE, subject_like
 
@@ -47,13 +47,13 @@ def _one(marks: list[Mark], tokens: Sequence[Token], *, form: str, listed: bool)
     verbal = _verb_form(marks, tokens, at, form)
     if verbal:
         out = predicate(marks, tokens, at, len(marks), verbal)
-        return [*leads, *(_negated(out) if negative else out)]
+        return [*leads, *(negated(out) if negative else out)]
     if listed:
-        return [*leads, *_nominal(marks, tokens, at, any_noun=True)]
-    return [*leads, *found] if (found := _nominal(marks, tokens, at, any_noun=False)) else []
+        return [*leads, *nominal(marks, at, any_noun=True)]
+    return [*leads, *found] if (found := nominal(marks, at, any_noun=False)) else []
 
 
-def _negated(arranged: list[Mark]) -> list[Mark]:
+def negated(arranged: list[Mark]) -> list[Mark]:
     return [
         part._replace(data=Head(part.data.verb, part.data.form, negative=True)) if part.kind == "HEAD" else part
         for part in arranged
@@ -119,9 +119,9 @@ def _binds(marks: Sequence[Mark], tokens: Sequence[Token], opened: int, at: int)
     return "stative" in entry.traits or "intransitive" in entry.traits or (actor and not nominal)
 
 
-def _nominal(marks: Sequence[Mark], tokens: Sequence[Token], at: int, *, any_noun: bool) -> list[Mark]:
+def nominal(marks: Sequence[Mark], at: int, *, any_noun: bool) -> list[Mark]:
     """A noun that stands for the verb, with those coordinated to it."""
-    noun = _act_noun(marks, at)
+    noun = act_noun(marks, at)
     negative = "NO" in marks[at].kinds or (noun >= 0 and "BAN_NOUN" in marks[noun].kinds)
     if noun < 0:
         if not any_noun and not negative:
@@ -138,7 +138,7 @@ def _nominal(marks: Sequence[Mark], tokens: Sequence[Token], at: int, *, any_nou
             out += [Mark("ALSO", part.start, part.end, ("ALSO",)), *_nominal_head(marks, start, head, negative="NO" in marks[start].kinds)]
             index, reduced = head + 1, False
             continue
-        if part.kind == "BY" and not reduced and (stop := _agent_end(marks, index, len(marks))) > index + 1:
+        if part.kind == "BY" and not reduced and (stop := agent_end(marks, index, len(marks))) > index + 1:
             if not owned:  # "Surrender by the armies of the following": what is surrendered stands behind the agent
                 stop = next((i for i in range(index + 1, stop) if "OF" in marks[i].kinds), stop)
             out.append(Mark("AGENT", part.start, marks[stop - 1].end, ("AGENT",)))
@@ -146,7 +146,7 @@ def _nominal(marks: Sequence[Mark], tokens: Sequence[Token], at: int, *, any_nou
             continue
         out.append(part if part.kind in ROLES else Mark("TEXT", part.start, part.end, ("TEXT",)))
         index += 1
-    return _join(out)
+    return merge(out)
 
 
 def _nominal_head(marks: Sequence[Mark], start: int, noun: int, *, negative: bool) -> list[Mark]:
@@ -157,7 +157,7 @@ def _nominal_head(marks: Sequence[Mark], start: int, noun: int, *, negative: boo
     return [*times[:0], Mark("HEAD", marks[first].start, marks[noun].end, ("HEAD",), data), *times]
 
 
-def _act_noun(marks: Sequence[Mark], at: int) -> int:
+def act_noun(marks: Sequence[Mark], at: int) -> int:
     """The index of the act noun of the noun phrase at `at`, or -1."""
     for index in range(at, min(len(marks), at + NOUN_REACH)):
         kinds = marks[index].kinds
@@ -179,47 +179,8 @@ def _coordinated_noun(marks: Sequence[Mark], index: int) -> tuple[int, int] | No
         start += 1
     if start >= len(marks) or (marks[index].kind == "COMMA" and marks[start].kinds[0] in ("OF", "PREP")):
         return None
-    noun = _act_noun(marks, start)
+    noun = act_noun(marks, start)
     if noun < 0 or noun - start > 4:
         return None
     follows = marks[noun + 1].kinds if noun + 1 < len(marks) else ()
     return (start, noun) if {"OF", "BY", "TO", "FROM"}.intersection(follows) else None
-
-
-def arrange_standing(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
-    """A clause in the present tense that performs a promise or sets up a thing or a state."""
-    verb = next((i for i, part in enumerate(marks) if _stands(marks, i, part) or part.kind in STOPS), -1)
-    if verb < 0 or marks[verb].kind in STOPS:
-        return []
-    leads, start = front(marks, 0, verb)
-    if not subject_like(marks, start, verb):
-        return []
-    performing = "PERFORM" in marks[verb].kinds
-    subject = Mark("SUBJECT", marks[start].start, marks[verb - 1].end, ("SUBJECT",))
-    out = [*leads, subject]
-    stops = [verb, *(i for i in range(verb + 1, len(marks)) if _again(marks, i)), len(marks)]
-    for begin, stop in zip(stops, stops[1:], strict=False):
-        begin_verb = begin + 1 if begin > verb else begin
-        data = Head(marks[begin_verb].start, "base" if performing else "finite")
-        if begin > verb:
-            out.append(Mark("ALSO", marks[begin].start, marks[begin].end, ("ALSO",)))
-        out.append(Mark("HEAD", marks[begin_verb].start, marks[begin_verb].end, ("HEAD",), data))
-        out += [p if p.kind in ROLES else Mark("TEXT", p.start, p.end, ("TEXT",)) for p in marks[begin_verb + 1 : stop]]
-    return _join(out)
-
-
-def _stands(marks: Sequence[Mark], index: int, part: Mark) -> bool:
-    if index == 0 or part.kind in ROLES:
-        return False
-    if {"PERFORM", "CONSTITUTE", "BE_FINITE"}.intersection(part.kinds):
-        return True
-    return "HAVE" in part.kinds
-
-
-def _again(marks: Sequence[Mark], index: int) -> bool:
-    """", and is chaired by": a further finite verb on the same subject."""
-    return (
-        marks[index].kind == "AND"
-        and index + 1 < len(marks)
-        and bool({"BE_FINITE", "CONSTITUTE", "PERFORM"}.intersection(marks[index + 1].kinds))
-    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.model.token import Token
-from ceasefire.parsing.marks import Mark
+from ceasefire.parsing.marks import Mark, demanded
 
 CONDITIONS = frozenset({"COND", "COND_CLOSED", "COND_EVENT", "COND_INVERTED", "EXCEPT"})
 LIGHT = frozenset({"TIME", "ADVERB", "SWAP", "COMMA", "ASIDE", "MATRIX", "CONDITION", "AND", "BUT", "QUOTE"})
@@ -24,7 +24,7 @@ EVENT_REACH = 8  # marks within which the noun of an event must stand: "upon the
 
 def resolve(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """All scopes of a sentence, in the order in which they depend on each other."""
-    return _conditions(_subordinate(_matrix(list(marks), tokens)), tokens)
+    return _conditions(_subordinate(_subjunctive(_matrix(list(marks), tokens), tokens)), tokens)
 
 
 def subject_like(marks: Sequence[Mark], start: int, end: int) -> bool:
@@ -48,7 +48,10 @@ def _matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """A reporting or agreeing verb with "that" (or without, before a subject and its binding group) opens the norm."""
     first = next((i for i, part in enumerate(marks) if part.kind not in LIGHT), 0)
     if marks and marks[first].kind == "THAT":  # "That each party should ...": the enacting words stand before the list
-        marks[first] = marks[first]._replace(kind="ADVERB", kinds=("THAT_LEADING",))
+        marks[first] = marks[first]._replace(kind="MATRIX", kinds=("MATRIX",), data=("COMMIT", marks[first].start, "COMMIT"))
+        return marks
+    if marks and marks[first].kind in CONDITIONS:
+        return marks  # "As soon as the observers have reported that ...": the "that" belongs to the condition
     for index, part in enumerate(marks):
         if part.kind == "BIND":
             break  # behind a binding group "that" belongs to the act: "shall declare that ..."
@@ -56,7 +59,7 @@ def _matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
             rest = marks[index + 1 :]
             if any(m.kind in ("BIND", "COND", "COND_INVERTED", "COND_EVENT") or "VERB" in m.kinds or "BE" in m.kinds for m in rest):
                 return [_as_matrix(marks, verb, index + 1), *_matrix(rest, tokens)]
-        if part.kind == "SAY" and index and _is_saying(marks, index, tokens):
+        if part.kind in ("SAY", "WISH") and index and _is_saying(marks, index, tokens):
             bind = next_bind(marks, index + 1)
             following = marks[index + 1].kind if index + 1 < len(marks) else ""
             if bind < len(marks) and (subject_like(marks, index + 1, bind) or following in CONDITIONS):
@@ -79,6 +82,31 @@ def _as_matrix(marks: Sequence[Mark], verb: int, end: int) -> Mark:
     order = ("WISH", "WISH_PART", "CALL", "CALL_PART", "COMMIT", "COMMIT_PART", "SAY", "SAY_PART")
     kind = next((kind for kind in order if kind in marks[verb].kinds), "SAY")
     return Mark("MATRIX", marks[0].start, marks[end - 1].end, ("MATRIX",), (kind.removesuffix("_PART"), marks[verb].start, kind))
+
+
+def _subjunctive(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """Behind "demands that" and "agree that" a bare verb binds its subject: "that both sides withdraw"."""
+    at = next((i for i, part in enumerate(marks) if part.kind == "MATRIX"), -1)
+    if at < 0 or marks[at].data[0] not in ("CALL", "COMMIT"):
+        return marks
+    for index in range(at + 1, len(marks)):
+        part = marks[index]
+        if part.kind in ("BIND", "COLON", "SEMICOLON") or {"BE_FINITE", "HAVE"}.intersection(part.kinds):
+            return marks
+        if "BE" in part.kinds or ("VERB" in part.kinds and _bare(marks, at, index, tokens)):
+            if index == at + 1 or not subject_like(marks, at + 1, index):
+                return marks
+            entry = tokens[marks[at].data[1]].entry(marks[at].data[2])
+            return [*marks[:index], Mark("BIND", part.start, part.start, ("BIND",), demanded(entry)), *marks[index:]]
+    return marks
+
+
+def _bare(marks: Sequence[Mark], at: int, index: int, tokens: Sequence[Token]) -> bool:
+    """A base form behind an actor that is no noun there."""
+    entry = tokens[marks[index].start].entry("VERB")
+    noun = entry is not None and "noun" in entry.traits and NOUN_PHRASE.isdisjoint(marks[index + 1].kinds if index + 1 < len(marks) else ())
+    actor = any({"ACTOR", "COLLECTIVE", "PARTY", "PRONOUN", "ACRONYM"}.intersection(m.kinds) for m in marks[at + 1 : index])
+    return actor and not noun
 
 
 def _is_saying(marks: Sequence[Mark], index: int, tokens: Sequence[Token]) -> bool:

@@ -13,8 +13,9 @@ from ceasefire.parsing.clauses import arrange, front
 from ceasefire.parsing.interpretation import Interpreter
 from ceasefire.parsing.ladder import climb
 from ceasefire.parsing.marks import Mark, mark
-from ceasefire.parsing.points import arrange_point, arrange_standing, promote_infinitives
+from ceasefire.parsing.points import arrange_point, promote_infinitives
 from ceasefire.parsing.scopes import resolve
+from ceasefire.parsing.standing import arrange_standing
 
 LONGEST = 400  # tokens; a longer sentence is not read but listed as `too-long`
 
@@ -72,7 +73,7 @@ def _arrange(marks: list[Mark], tokens: tuple[Token, ...], *, form: str, point: 
     if any(part.kind == "BIND" for part in marks):
         return arrange(marks, tokens)
     asserted = any(part.kind == "MATRIX" and part.data[0] != "COMMIT" for part in marks)
-    if standing and not asserted and (found := arrange_standing(marks, tokens)):
+    if standing and not asserted and (found := arrange_standing(marks, tokens, point=point)):
         return found
     if point and (found := arrange_point(marks, tokens, form=form, listed=listed)):
         return found

@@ -266,14 +266,10 @@ class _Builder:
         )
 
     def _before_enacting(self) -> list[Draft]:
-        """What stands before the enacting words without binding anybody tells of the meeting: it recites."""
-        first = next((at for at, draft in enumerate(self.drafts) if draft.kind == UnitKind.ENACTING), 0)
-        if self.document not in PERSONAL:
-            for draft in self.drafts[:first]:
-                if (
-                    draft.kind == UnitKind.OPERATIVE
-                    and not draft.opens
-                    and not self.looks.has("strict_words", draft.text)
-                ):
-                    draft.kind = UnitKind.RECITAL
+        """What stands before the enacting words and the first label without binding anybody tells of the meeting."""
+        first = next((at for at, draft in enumerate(self.drafts) if draft.kind == UnitKind.ENACTING or draft.opens), 0)
+        told = self.drafts and self.drafts[first].kind == UnitKind.ENACTING and self.document not in PERSONAL
+        for draft in self.drafts[:first] if told else ():
+            if draft.kind == UnitKind.OPERATIVE and not self.reader.binds(draft.text):
+                draft.kind = UnitKind.RECITAL
         return self.drafts

@@ -1,0 +1,123 @@
+"""Standing clauses: norms in the present tense, without a binding word.
+
+An agreement may perform its promise by saying it ("The Parties guarantee the safety of ..."), lay down what each side
+does ("Side A delivers the list"), or set up a thing or a state ("A commission is established", "It consists of ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.model.token import Token
+from ceasefire.parsing.clauses import ROLES, Head, front, merge
+from ceasefire.parsing.marks import Mark
+from ceasefire.parsing.scopes import subject_like
+
+STOPS = frozenset({"RELATIVE", "THAT", "COLON", "BIND", "BECAUSE"})  # behind these a finite verb is not the sentence's own
+ACTORS = frozenset({"ACTOR", "COLLECTIVE", "PARTY", "NAME", "ACRONYM", "SELF", "NOBODY", "NATIONALITY", "PRONOUN"})
+UNSAID = frozenset({"SAY", "WISH", "CALL", "SAY_PART"})  # what is said, wished or asked is read elsewhere
+
+
+def arrange_standing(marks: Sequence[Mark], tokens: Sequence[Token], *, point: bool) -> list[Mark]:
+    """A present-tense norm arranged for the clause grammar; empty where the sentence is none.
+
+    `point`: the sentence is a numbered clause or item; only there does a plain indicative ("delivers") bind.
+    """
+    leads, start = _opening(marks)
+    verb = next((i for i in range(start + 1, len(marks)) if marks[i].kind in STOPS or _form(marks, tokens, start, i, point=point)), -1)
+    if verb < 0 or marks[verb].kind in STOPS or not _is_subject(marks, start, verb):
+        return []
+    out = [*leads, Mark("SUBJECT", marks[start].start, marks[verb - 1].end, ("SUBJECT",))]
+    cuts = [verb, *(i for i in range(verb + 1, len(marks)) if _goes_on(marks, tokens, start, i, point=point)), len(marks)]
+    for begin, stop in zip(cuts, cuts[1:], strict=False):
+        at = begin
+        if begin > verb:
+            at = begin + 1
+            out.append(Mark("ALSO", marks[begin].start, marks[begin].end, ("ALSO",)))
+        out += _act(marks, tokens, at, stop, _form(marks, tokens, start, at, point=point))
+    return merge(out)
+
+
+def _opening(marks: Sequence[Mark]) -> tuple[list[Mark], int]:
+    """Leads and the start of the subject, when the first verb that could stand ends the search."""
+    stop = next((i for i, part in enumerate(marks) if part.kind in STOPS), len(marks))
+    return front(marks, 0, stop)
+
+
+def _is_subject(marks: Sequence[Mark], start: int, verb: int) -> bool:
+    return start < verb and subject_like(marks, start, verb) and not any(m.kind in ("SEMICOLON", "DASH") for m in marks[start:verb])
+
+
+def _form(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int, *, point: bool) -> str:
+    """How the verb at `at` stands: finite (constitutive), passive or base (binding), or an empty string."""
+    part = marks[at]
+    if part.kind in ROLES or part.kind in ("ADVERB", "ASIDE") or at <= start:
+        return ""
+    if "BE_FINITE" in part.kinds:
+        return _being(marks, tokens, at, point=point)
+    if "HAVE" in part.kinds:
+        counted = at + 1 < len(marks) and "NUMBER" in marks[at + 1].kinds
+        return "finite" if counted else ""
+    if "DO" in part.kinds:
+        return "finite" if at + 2 < len(marks) and marks[at + 1].kind == "NOT" else ""
+    if "CONSTITUTE" in part.kinds and "ACT_NOUN" not in part.kinds:
+        return "finite"
+    if "PERFORM" in part.kinds and (not {"VERB_PAST", "ACT_NOUN"}.intersection(part.kinds)):
+        return "base"
+    return "base" if point and _indicative(marks, tokens, start, at) else ""
+
+
+def _being(marks: Sequence[Mark], tokens: Sequence[Token], at: int, *, point: bool) -> str:
+    entry = tokens[marks[at].start].entry("BE_FINITE")
+    if entry is not None and "past" in entry.traits:
+        return ""
+    after = _participle(marks, at)
+    if after < 0:
+        return "finite"
+    if {"CONSTITUTED", "SET_STATE"}.intersection(marks[after].kinds):
+        return "finite"
+    return "passive" if point else ""
+
+
+def _participle(marks: Sequence[Mark], at: int) -> int:
+    """The participle behind a form of "be", adverbs between them passed over; else -1."""
+    after = at + 1
+    while after < len(marks) and marks[after].kind in ("ADVERB", "NOT", "TIME"):
+        after += 1
+    participle = after < len(marks) and {"VERB_PART", "CALL_PART", "CONSTITUTED", "SET_STATE"}.intersection(marks[after].kinds)
+    return after if participle else -1
+
+
+def _indicative(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int) -> bool:
+    """"Side A delivers", "the Falcons give back": a present verb right behind an actor."""
+    kinds = marks[at].kinds
+    if not {"VERB", "VERB_S"}.intersection(kinds) or UNSAID.intersection(kinds) or ACTORS.intersection(kinds) - {"NAME"}:
+        return False
+    token = tokens[marks[at].start]
+    entry = token.entry("VERB_S") or token.entry("VERB")
+    before = marks[at - 1] if marks[at - 1].kind not in ("COMMA", "ADVERB", "ASIDE") else marks[max(start, at - 2)]
+    if entry is None or not ACTORS.intersection(before.kinds) or token.text[:1].isupper():
+        return False
+    return "noun" not in entry.traits or not {"OF", "PREP", "BY"}.intersection(marks[at + 1].kinds if at + 1 < len(marks) else ("OF",))
+
+
+def _goes_on(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int, *, point: bool) -> bool:
+    """", and is chaired by": a further present verb on the same subject."""
+    if marks[at].kind != "AND" or at + 1 >= len(marks):
+        return False
+    kinds = marks[at + 1].kinds
+    if {"VERB", "VERB_S"}.intersection(kinds) and point and "BE_FINITE" not in kinds:
+        return "VERB_S" in kinds and not {"ACTOR", "ACT_NOUN"}.intersection(kinds)
+    return bool(_form(marks, tokens, start, at + 1, point=point)) and not ACTORS.intersection(kinds)
+
+
+def _act(marks: Sequence[Mark], tokens: Sequence[Token], at: int, stop: int, form: str) -> list[Mark]:
+    form = form or "base"
+    negative = any(m.kind == "NOT" for m in marks[at : at + 3])
+    end = at + 1
+    if form == "passive":
+        end = _participle(marks, at) + 1
+    head = Mark("HEAD", marks[at].start, marks[end - 1].end, ("HEAD",), Head(marks[end - 1].start, form, negative and form != "finite"))
+    roles = [m for m in marks[at:end] if m.kind in ROLES]
+    rest = [m if m.kind in ROLES else Mark("TEXT", m.start, m.end, ("TEXT",)) for m in marks[end:stop]]
+    return [head, *roles, *rest]
