@@ -15,6 +15,7 @@ from ceasefire.model.record import Modality
 from ceasefire.model.token import Token
 from ceasefire.parsing.bearers import Subject, analyse
 from ceasefire.parsing.frames import Frame
+from ceasefire.parsing.mentions import Mentions, last_actor
 from ceasefire.parsing.parties import Registry
 
 BEARING = frozenset({"actor", "collective", "self", "addressee"})
@@ -49,8 +50,7 @@ class Surroundings:
     registry: Registry
     kind: DocumentKind
     frame: Frame
-    actor: tuple[str, ...] = ()
-    actor_collective: bool = False
+    mentions: Mentions
     reader: tuple[str, ...] = ()
     before: list[Draft] = field(default_factory=list)  # the norms of the same sentence, in order
 
@@ -123,9 +123,11 @@ def _pronoun(draft: Draft, around: Surroundings) -> Draft:
         return draft
     if draft.clause.form in AGENTLESS and not draft.clause.standing:
         return draft
-    if around.actor:
-        return draft.told("antecedent", bearers=around.actor, collective=around.actor_collective, settled=True)
-    return draft
+    entry = draft.clause.subject[0].entry("PRONOUN")
+    found = around.mentions.antecedent(singular=entry is not None and entry.traits.get("number") == "singular")
+    if found is None:
+        return draft
+    return draft.told("antecedent", bearers=found.names, collective=found.collective, settled=True)
 
 
 def _same_subject(draft: Draft, around: Surroundings) -> Draft:
@@ -151,15 +153,15 @@ def _appended(draft: Draft, around: Surroundings) -> Draft:
 
 
 def _last_actor(around: Surroundings) -> tuple[str, ...]:
-    """The agent or object of the act before, where it is an actor, else the bearer of that act."""
+    """The agent of the act before, else the last actor named in it, else its bearer."""
     if not around.before:
-        return around.actor
+        return ()
     previous = around.before[-1]
-    for phrase in (previous.clause.agent, object_of(previous.clause)):
-        found = analyse(phrase, around.registry)
-        if found.role in BEARING:
-            return found.names
-    return previous.bearers
+    agent = analyse(previous.clause.agent, around.registry)
+    if agent.role in BEARING:
+        return agent.names
+    found = last_actor(previous.clause.tail[1:], around.registry)
+    return found.names if found else previous.bearers
 
 
 def object_of(clause: Clause) -> tuple[Token, ...]:
@@ -269,12 +271,20 @@ def _whole_act(draft: Draft, _around: Surroundings) -> Draft:
 def _mutual(draft: Draft, around: Surroundings) -> Draft:
     """The parties owe the same to each other where they are named together."""
     together = len(draft.bearers) == 2 and not draft.clause.called and around.kind is not DocumentKind.REPORT
+    together = together or _are_we(draft, around.kind)
     together = together and draft.modality is not Modality.PERMISSION
     each_other = any("EACH_OTHER" in token.kinds for token in draft.clause.tail)
     agreed = draft.clause.mutual and len(draft.bearers) > 1
     if draft.bearers and (draft.collective or together or each_other or agreed):
         return replace(draft, mutual=True)
     return draft
+
+
+def _are_we(draft: Draft, kind: DocumentKind) -> bool:
+    """"We" of a joint declaration are the parties together."""
+    entry = draft.clause.subject[0].entry("SELF") if draft.clause.subject and draft.subject.role == "self" else None
+    plural = entry is not None and entry.traits.get("number") == "plural"
+    return plural and kind in (DocumentKind.AGREEMENT, DocumentKind.DRAFT)
 
 
 def _exchange(draft: Draft, _around: Surroundings) -> Draft:

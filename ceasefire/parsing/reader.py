@@ -8,16 +8,17 @@ from dataclasses import dataclass, field, replace
 from ceasefire.language.lexicon import Lexicon
 from ceasefire.model.clause import Clause
 from ceasefire.model.norm import Norm
-from ceasefire.model.outline import DocumentKind, Outline, Unit, UnitKind
+from ceasefire.model.outline import Outline, Unit, UnitKind
 from ceasefire.model.record import Condition, Modality, Unread
 from ceasefire.parsing import bearers
 from ceasefire.parsing.frames import NOTHING, Frame, below, lend
 from ceasefire.parsing.inference import Draft, Surroundings, infer, object_of
+from ceasefire.parsing.mentions import Mentions
 from ceasefire.parsing.parties import Registry
+from ceasefire.parsing.relevance import PROSE, is_term
 from ceasefire.parsing.sentence import Analysis, analyse
 
 READ = frozenset({UnitKind.OPERATIVE, UnitKind.ENACTING})
-PROSE = frozenset({DocumentKind.REPORT, DocumentKind.LETTER, DocumentKind.STATEMENT})
 
 
 @dataclass
@@ -39,7 +40,7 @@ class OutlineReader:
         self._outline, self._lexicon, self._registry = outline, lexicon, registry
         self._frames: dict[int, Frame] = {}
         self._enacting = NOTHING
-        self._actor: tuple[tuple[str, ...], bool] = ((), False)
+        self._mentions = Mentions()
         self._reading = Reading()
         spoken = lexicon.by_kind("ADDRESSEE")
         self._reader_name = (spoken[0].term,) if spoken else ()
@@ -78,21 +79,23 @@ class OutlineReader:
             form=frame.form,
             point=point or not prose,
             listed=first and frame.listed,
-            standing=not prose or unit.is_item,
+            standing=not prose or (unit.is_item and frame.listed),
         )
         self._reading.analyses.append(found)
         return found
 
     def _sentence(self, index: int, place: int, unit: Unit, analysis: Analysis, frame: Frame, *, leads: bool) -> list[Draft]:
-        around = Surroundings(self._registry, self._outline.kind, frame, *self._actor, reader=self._reader_name)
+        around = Surroundings(self._registry, self._outline.kind, frame, self._mentions, self._reader_name)
         out: list[Draft] = []
         for clause in analysis.clauses:
             draft = infer(clause, around)
             around.before.append(draft)
-            if clause.act and not _is_courtesy(clause):
+            if clause.act and is_term(draft, self._outline.kind):
                 out.append(draft)
-            if draft.bearers and draft.subject.role not in ("self", "addressee"):
-                self._actor = around.actor, around.actor_collective = draft.bearers, draft.collective
+        for draft in around.before:
+            self._mentions.note(draft.subject, draft.clause.subject)
+            if draft.clause.agent:
+                self._mentions.note(bearers.analyse(draft.clause.agent, self._registry), draft.clause.agent)
         if leads and out and _is_open(out[-1].clause):
             out.pop()  # the act is completed by the items
         if unit.kind is UnitKind.ENACTING:
@@ -108,8 +111,7 @@ class OutlineReader:
         """A sentence without a norm can still name the actor that a later pronoun stands for."""
         stop = next((i for i, t in enumerate(analysis.tokens) if {"BE_FINITE", "HAVE", "SAY"}.intersection(t.kinds)), 0)
         subject = bearers.analyse(analysis.tokens[:stop], self._registry)
-        if subject.role in ("actor", "collective"):
-            self._actor = subject.names, subject.role == "collective"
+        self._mentions.note(subject, analysis.tokens[:stop])
 
     def _account(self, unit: Unit, analysis: Analysis, accounted: bool) -> None:
         if not analysis.normative:
@@ -145,6 +147,12 @@ class OutlineReader:
             inferred=(*clause.inferred, *draft.inferred),
         )
 
+    def _collective(self, analysis: Analysis) -> tuple[str, ...]:
+        """The word for the parties together that the enacting sentence or the draft's definitions use."""
+        said = [token.text for token in analysis.tokens if "COLLECTIVE" in token.kinds]
+        defined = [name for name, party in self._registry.parties.items() if party.members or not party.aliases and name in said]
+        return tuple((said or defined)[:1])
+
     def _lend(self, drafts: list[Draft], text: str, above: Frame) -> Frame:
         """The frame that a unit's last sentence gives its items."""
         if not drafts:
@@ -160,8 +168,8 @@ class OutlineReader:
             return below(_tasked(last, self._registry, _lead(text)), replace(above, listed=True))
         complete = bool(last.clause.act) and not _is_open(last.clause)
         frame = lend(last.clause, last.bearers, collective=last.collective, text=_lead(text), listed=not complete)
-        if last.modality is Modality.PROHIBITION and not complete:
-            frame = replace(frame, modality=Modality.PROHIBITION)
+        if last.clause.bound:
+            frame = replace(frame, modality=last.modality)
         return below(frame, replace(above, listed=False))
 
     def _enact(self, analysis: Analysis, text: str) -> Frame:
@@ -169,8 +177,8 @@ class OutlineReader:
         stop = next((i for i, t in enumerate(analysis.tokens) if {"COMMIT", "BE_FINITE", "HAVE"}.intersection(t.kinds)), len(analysis.tokens))
         start = next((i for i in range(stop) if analysis.tokens[i].text[:1].isupper()), 0)
         subject = bearers.analyse(analysis.tokens[start:stop], self._registry)
-        names = subject.names if subject.role in ("actor", "collective", "self", "name") else ()
-        return Frame(bearers=names or None, collective=subject.role == "collective" or len(names) > 1, listed=True, text=_lead(text))
+        names = subject.names if subject.role in ("actor", "collective", "self", "name") else self._collective(analysis)
+        return Frame(bearers=names or None, collective=bool(names), listed=True, text=_lead(text))
 
 
 PASSED = "after"  # "Following those discussions:" tells what went before and is no condition of the points
@@ -184,13 +192,6 @@ def _tasked(last: Draft, registry: Registry, text: str) -> Frame:
     entry = next(e for k, e in zip(last.clause.tail[-1].kinds, last.clause.tail[-1].entries, strict=True) if k in STATES_TASK)
     modality = Modality(entry.traits["modality"]) if entry else Modality.OBLIGATION
     return Frame(bearers=names or None, modality=modality, force=entry.traits["force"] if entry else "", form="base", listed=True, text=text)
-
-
-def _is_courtesy(clause: Clause) -> bool:
-    """What is welcomed, noted, hoped or only asserted is no norm."""
-    if clause.matrix == "WISH":
-        return True
-    return not clause.bound and clause.form == "base" and bool({"WISH", "SAY"}.intersection(clause.tail[0].kinds))
 
 
 def _is_open(clause: Clause) -> bool:

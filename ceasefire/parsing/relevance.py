@@ -1,0 +1,54 @@
+"""Relevance: which of the norms that the grammar sees are terms that somebody is or would be held to.
+
+Courtesies and assertions never are. In news, letters and statements most sentences with "will", "can" or "would" tell a
+story; there a norm must have somebody who can act, or be a passive that asks for something to be done.
+"""
+
+from __future__ import annotations
+
+from ceasefire.model.clause import Clause
+from ceasefire.model.outline import DocumentKind
+from ceasefire.model.record import Modality
+from ceasefire.parsing.inference import Draft
+
+PROSE = frozenset({DocumentKind.REPORT, DocumentKind.LETTER, DocumentKind.STATEMENT})
+SPOKEN = frozenset({DocumentKind.REPORT, DocumentKind.STATEMENT})
+
+
+def is_term(draft: Draft, kind: DocumentKind) -> bool:
+    """Whether the norm is a term of the document, and not courtesy, assertion or narrative."""
+    clause = draft.clause
+    if _is_courtesy(clause):
+        return False
+    return kind not in PROSE or not _is_narrative(draft, kind)
+
+
+def _is_courtesy(clause: Clause) -> bool:
+    """What is welcomed, noted, hoped or only asserted is no norm."""
+    if clause.matrix == "WISH":
+        return True
+    return not clause.bound and clause.form == "base" and bool({"WISH", "SAY"}.intersection(clause.tail[0].kinds))
+
+
+def _is_narrative(draft: Draft, kind: DocumentKind) -> bool:
+    clause, role = draft.clause, draft.subject.role
+    if clause.called or not clause.bound:
+        return False
+    if kind in SPOKEN and (role == "addressee" or _is_single_speaker(draft)):
+        return True
+    if clause.form == "copula":
+        return role in ("actor", "collective", "self", "addressee", "nobody", "pronoun") and not draft.clause.deadlines
+    if draft.modality is Modality.PERMISSION and clause.strength == 1 and not clause.standing:
+        return clause.form == "passive" and not clause.conditions or not draft.bearers
+    acts_alone = clause.form == "base" and role == "thing" and not _sets_state(clause)
+    return acts_alone and draft.modality is not Modality.RECOMMENDATION
+
+
+def _is_single_speaker(draft: Draft) -> bool:
+    entry = draft.clause.subject[0].entry("SELF") if draft.clause.subject and draft.subject.role == "self" else None
+    return entry is not None and entry.traits.get("number") == "singular"
+
+
+def _sets_state(clause: Clause) -> bool:
+    traits = clause.entry.traits if clause.entry else {}
+    return clause.constitutes or "stative" in traits or "intransitive" in traits
