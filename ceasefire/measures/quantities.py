@@ -17,11 +17,11 @@ REACH = 2
 # What ends the reach: anything but words that can describe the thing counted.
 WORDS = frozenset({"WORD", "NAME", "ACRONYM"})
 BARRIERS = frozenset(
-    (
-        "OF AND OR TO BY FROM IN ON AT FOR THE A THIS THAT THOSE TIME_UNIT MONTH WEEKDAY MODAL BE BE_FINITE NOT PREP"
-        " HALF_DAY HOUR"
-    ).split()
-)
+    {
+        "OF", "AND", "OR", "TO", "BY", "FROM", "IN", "ON", "AT", "FOR", "THE", "A", "THIS", "THAT", "THOSE",
+        "TIME_UNIT", "MONTH", "WEEKDAY", "MODAL", "BE", "BE_FINITE", "NOT", "PREP", "HALF_DAY", "HOUR",
+    }
+)  # fmt: skip
 
 
 def find(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:

@@ -14,13 +14,16 @@ from lark.visitors import Interpreter as TreeInterpreter
 from ceasefire.language import words
 from ceasefire.language.grammar import Leaf
 from ceasefire.language.lexicon import Lexicon
-from ceasefire.measures import calendar, facts as put, numbers
+from ceasefire.measures import calendar, numbers
+from ceasefire.measures import facts as put
 from ceasefire.measures.facts import Facts
 from ceasefire.model.record import Reading
 from ceasefire.model.token import Token
 
 ARTICLES = frozenset({"THE", "A"})
 RELATIVE = frozenset({"THIS", "THAT", "THOSE", "COMING"})
+# Longer than any number of days that somebody means.
+FIGURES = 6
 LONG = frozenset({"FOR", "DURING", "UP_TO"})
 
 
@@ -167,7 +170,7 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
             facts["count"] = "1"
         if "unit" in facts:
             facts["span"] = put.length(facts)
-        if kinds & RELATIVE and "edge" not in facts and "count" in facts and isinstance(tree.children[-1], Leaf):
+        if kinds & RELATIVE and "edge" not in facts and "count" in facts and not isinstance(tree.children[-1], Tree):
             facts["vague"] = "this"
         return facts
 
@@ -277,7 +280,7 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
         base, _, count = token.text.partition("+")
         if any(form.kind == "ZONE" for form in self._lexicon.index.get(words.fold(base), ())):
             return {"zone": token.text}
-        if not count.isdecimal():
+        if not count.isdecimal() or len(count) > FIGURES:
             return {}
         return {"span": calendar.duration(str(int(count)), "D"), "after": base, "link": "AFTER"}
 
@@ -326,7 +329,7 @@ def _is_leaf(_: Any) -> bool:
 
 def _tokens(value: Any) -> tuple[Token, ...]:
     """The tokens of a leaf: one, or those of an event."""
-    return (value,) if isinstance(value, Token) else value  # type: ignore[no-any-return]
+    return (value,) if isinstance(value, Token) else value
 
 
 def _trait(child: Any, name: str) -> str:

@@ -22,7 +22,7 @@ UPPER_LETTER = re.compile(r"(?:^|\n)[ ]*([A-Z]|[IVXLC]{2,5})\. *(?=\S)")
 FIRST_DECIMAL = re.compile(r"(?:^|\n)[ ]*(\d{1,2})\.1\.?[ ]")
 BARE_NUMBER = re.compile(r"(\d{1,2}) +(?=[A-Z])")
 WIDEST = 120  # a text with longer lines is not wrapped: every line is a paragraph
-SHORT = 0.6
+SHORT, ROOM = 0.6, 0.85  # shares of the width: a short line; a line that had room for another word
 STEP = 3
 TITLE_WORDS, FEW_WORDS = 8, 4
 
@@ -167,14 +167,15 @@ class _Joiner:
         """Whether a paragraph begins on the very next line: the line before had room for its first word."""
         size = len(self.line.rstrip())
         ended = bool(ENDED.search(self.line.rstrip()))
-        if initial.islower() or (initial.isdigit() and not ended):
+        if initial.islower() or (initial.isdigit() and not ended and not self.line.isupper()):
             listed = block.markers and indent <= block.indent and self.line.rstrip().endswith((",", ";"))
             return bool(listed and indent) and size < SHORT * self.width
         if ended and indent >= block.last_indent + STEP and len(block.parts) > 1:
             return True
-        room = size + 1 + len(content.split(None, 1)[0]) < 0.85 * self.width
+        width = max(self.width, indent + len(content))
+        room = size + 1 + len(content.split(None, 1)[0]) < ROOM * width
         change = self.line.isupper() != content.isupper()
-        purpose = room and (ended or change or size < SHORT * self.width)
+        purpose = room and (ended or change or size < SHORT * width)
         return (purpose or (change and self.line.isupper())) and not self.hanging(self.line)
 
     def hanging(self, text: str) -> bool:

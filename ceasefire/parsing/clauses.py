@@ -27,6 +27,7 @@ class Head:
     verb: int
     form: str  # base | passive | copula | ing | noun | finite
     negative: bool = False
+    series: bool = False  # behind a bare comma, so that the last of the series follows behind "and" or "or"
     infinitive: bool = False  # the binding group ends in "to", so that a further "to" goes on with it
 
 
@@ -196,7 +197,8 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
             continue
         else:
             reduced = reduced or "VERB_PART" in part.kinds
-            inner = inner or (part.kind == "TO" and at + 1 < end and "VERB" in marks[at + 1].kinds)
+            trying = part.start == head.verb + 1 and "TRY" in tokens[head.verb].kinds  # "seek to do A and do B"
+            inner = inner or (part.kind == "TO" and not trying and at + 1 < end and "VERB" in marks[at + 1].kinds)
             out.append(_mark("TEXT", part.start, part.end))
         at += 1
     return merge(out)
@@ -231,7 +233,8 @@ def also(
     else:
         form = "base" if form == "passive" else form
         found, stop = _head(marks, tokens, after, end, form, negative=negative)
-    data = replace(found[0].data, infinitive=head.infinitive)
+    series = marks[at].kind == "COMMA" and marks[at + 1].kind not in ("AND", "OR", "BUT")
+    data = replace(found[0].data, infinitive=head.infinitive, series=series)
     return [_mark("ALSO", marks[at].start, marks[at].end), *roles, *found], stop, data
 
 
@@ -258,7 +261,7 @@ def _is_head(
     if entry is not None and "adjective" in entry.traits and "noun" not in entry.traits and marks[at].kind == "COMMA":
         return not {"AND", "OR", "COMMA"}.intersection(follows)
     ambiguous = entry is not None and ("noun" in entry.traits or "adjective" in entry.traits)
-    return infinitive or not ambiguous or not OBJECTS.isdisjoint(follows)
+    return infinitive or head.series or not ambiguous or not OBJECTS.isdisjoint(follows)
 
 
 def agent_end(marks: Sequence[Mark], at: int, end: int) -> int:

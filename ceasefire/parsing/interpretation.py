@@ -39,6 +39,9 @@ def _shared(acts: list[Clause]) -> list[Clause]:
     """Two coordinated acts, the first with the times and conditions behind the second unless it has its own."""
     first, second = acts
     times = first.deadlines or second.deadlines
+    words = second.act.split()
+    if first.form == second.form == "passive" and len(first.tail) <= 2 < len(second.tail):  # "concentrated and immobilised in ..."
+        first = replace(first, act=" ".join([first.act, *words[1:]]))
     return [replace(first, deadlines=times, conditions=first.conditions or second.conditions), second]
 
 

@@ -85,13 +85,14 @@ def _shapes(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Shapes:
         rf"|(?P<by_choice>\(?(?i:{other})\s+\(?(?P<choice_mark>{ENUMERATOR})\)?(?:\)?[;:.)]+|(?=\s*$)))"
         rf"|(?P<spelled>(?P<cardinal>(?i:{spelled}))(?:\s?--|\s?—|\s–|\.\s?[—–-]|:(?=\s)))"
         r"|(?P<decimal>(?!0)\d{1,3}(?:\.(?!0\d)\d{1,3})+[.)]?(?=\s|$))"
-        rf"|(?P<framed>[(\[](?P<inner>{ENUMERATOR})[)\]][.:]?(?=\s|$|[A-Z]))"
+        rf"|(?P<framed>[(\[](?P<inner>{ENUMERATOR})[)\]][.:]?(?=\s|$|[A-Z(]))"
         rf"|(?P<signed_after>(?P<outer>{ENUMERATOR})(?P<sign_mark>\.?[)./°](?=\s|$)|\.?\s?[-–—](?=\s)))"
         rf"|(?P<bullet>(?:[{BULLETS}]|{letters})(?=\s|$))"
     )
     inline = re.compile(
         rf"(?<!\S)[(\[](?:(?i:{other})\s+\()?(?P<inner>{ENUMERATOR})[)\]]\)?;?(?=\s)"
         r"|(?<!\S)(?P<outer>[a-z]|\d{1,2}|[ivx]{2,4})\)(?=\s)"
+        r"|(?<=[.;:] )(?P<pointed>\d{1,2})\.(?= [A-Z])"
     )
     return Shapes(start, inline, numbers)
 
@@ -225,26 +226,28 @@ def _joins(
     return None
 
 
-def _parted(text: str, start: int, end: int) -> bool:
-    """Whether more than one word stands between two labels."""
-    return len(text[start:end].split(None, 1)) > 1
+def _parted(between: str, looks: Layout) -> bool:
+    """Whether words of their own stand between two labels, not only "and" or a comma."""
+    if len(between) > LOOK_BACK:
+        return True
+    return any(word[0].isalnum() and not looks.among("suspended_words", word) for word in words.WORD.findall(between))
 
 
 def _candidates(text: str, looks: Layout) -> Iterator[tuple[int, int, Marker]]:
     previous = referred = -1
     for found in shapes(looks).inline.finditer(text):
-        inner = found["inner"] or found["outer"]
+        inner = found["inner"] or found["outer"] or found["pointed"]
         readings = _readings(inner)
         before = words.WORD.findall(text[max(0, found.start() - LOOK_BACK) : found.start()])
         last = words.fold(before[-1]) if before else ""
         if not readings or looks.among("reference_words", last) or (last.isdigit() and inner.isdigit()):
             referred = found.end()
             continue
-        if referred >= 0 and not _parted(text, referred, found.start()):
+        if referred >= 0 and not _parted(text[referred : found.start()], looks):
             referred = found.end()  # "paragraphs (a) and (b)"
             continue
-        if previous >= 0 and not _parted(text, previous, found.start()):
+        if previous >= 0 and not _parted(text[previous : found.start()], looks):
             continue  # "(a) and (b)": nothing stands between them
         previous = found.end()
-        style = ")" if found["outer"] else "alt" if "(" in found[0][1:] else "("
+        style = "." if found["pointed"] else ")" if found["outer"] else "alt" if "(" in found[0][1:] else "("
         yield found.start(), found.end(), Marker(style, readings, inner)

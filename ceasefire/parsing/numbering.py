@@ -174,7 +174,7 @@ class Numbering:
         """The same list, one further; paragraphs since its last member belong to that member."""
         for index, holder in self.pending:
             if holder is level:
-                drafts[index].label, drafts[index].parent = level.label, level.unit
+                drafts[index].label, drafts[index].parent = level.label, -1 if level.heading else level.unit
                 drafts[index].depth = len(self.levels)
         self.pending = [waiting for waiting in self.pending if waiting[1] is not level]
         level.count += 1
@@ -216,10 +216,10 @@ class Numbering:
         if marker.style in (labels.DECIMAL, labels.NAMED):
             return annex + marker.text
         sectional = outer is not None and outer.heading and outer.family in (labels.UPPER, labels.ROMAN_UPPER)
-        prefix = outer.label if outer is not None and not sectional else ""
+        counted = family in (labels.NUMBER, labels.SPELLED, labels.UPPER, labels.ROMAN_UPPER)
+        prefix = outer.label if outer is not None and not (sectional and counted) else ""
         if family == labels.BULLET:
             return f"{prefix}.b{count}" if prefix else f"{annex}b{count}"
         if prefix:
             return f"{prefix}({marker.text})"
-        plain = family in (labels.NUMBER, labels.UPPER, labels.ROMAN_UPPER, labels.SPELLED)
-        return f"{annex}{marker.text}" if plain else f"{annex}({marker.text})"
+        return f"{annex}{marker.text}" if counted else f"{annex}({marker.text})"

@@ -116,7 +116,7 @@ def _binds(marks: Sequence[Mark], tokens: Sequence[Token], opened: int, at: int)
     stretch = marks[opened:at]
     nominal = any("ACT_NOUN" in part.kinds for part in stretch[:NOUN_REACH])
     actor = any({"ACTOR", "COLLECTIVE", "PARTY"}.intersection(part.kinds) for part in stretch)
-    return "stative" in entry.traits or "intransitive" in entry.traits or (actor and not nominal)
+    return "stative" in entry.traits or "intransitive" in entry.traits or "CONSTITUTE" in marks[after].kinds or (actor and not nominal)
 
 
 def nominal(marks: Sequence[Mark], at: int, *, any_noun: bool) -> list[Mark]:
@@ -135,7 +135,8 @@ def nominal(marks: Sequence[Mark], at: int, *, any_noun: bool) -> list[Mark]:
         reduced = reduced or "VERB_PART" in part.kinds
         if part.kind in ("AND", "COMMA") and (second := _coordinated_noun(marks, index)) is not None:
             start, head = second
-            out += [Mark("ALSO", part.start, part.end, ("ALSO",)), *_nominal_head(marks, start, head, negative="NO" in marks[start].kinds)]
+            out += [Mark("ALSO", part.start, part.end, ("ALSO",)), *(m for m in marks[index:start] if m.kind == "TIME")]
+            out += [*_nominal_head(marks, start, head, negative="NO" in marks[start].kinds)]
             index, reduced = head + 1, False
             continue
         if part.kind == "BY" and not reduced and (stop := agent_end(marks, index, len(marks))) > index + 1:
@@ -175,7 +176,7 @@ def act_noun(marks: Sequence[Mark], at: int) -> int:
 def _coordinated_noun(marks: Sequence[Mark], index: int) -> tuple[int, int] | None:
     """An act noun with "of" (or another preposition) behind a conjunction: where its phrase starts, and the noun."""
     start = index
-    while start < len(marks) and marks[start].kind in ("AND", "COMMA", "ADVERB"):
+    while start < len(marks) and marks[start].kind in ("AND", "COMMA", "ADVERB", "TIME"):
         start += 1
     if start >= len(marks) or (marks[index].kind == "COMMA" and marks[start].kinds[0] in ("OF", "PREP")):
         return None

@@ -17,17 +17,19 @@ SPOKEN = frozenset({DocumentKind.REPORT, DocumentKind.STATEMENT})
 
 def is_term(draft: Draft, kind: DocumentKind) -> bool:
     """Whether the norm is a term of the document, and not courtesy, assertion or narrative."""
-    clause = draft.clause
-    if _is_courtesy(clause):
+    if _is_courtesy(draft):
         return False
     return kind not in PROSE or not _is_narrative(draft, kind)
 
 
-def _is_courtesy(clause: Clause) -> bool:
+def _is_courtesy(draft: Draft) -> bool:
     """What is welcomed, noted, hoped or only asserted is no norm."""
+    clause = draft.clause
     if clause.matrix == "WISH":
         return True
-    return not clause.bound and clause.form == "base" and bool({"WISH", "SAY"}.intersection(clause.tail[0].kinds))
+    if clause.bound or "modality-from-chapeau" in draft.inferred:
+        return False
+    return clause.form == "base" and bool({"WISH", "SAY"}.intersection(clause.tail[0].kinds))
 
 
 def _is_narrative(draft: Draft, kind: DocumentKind) -> bool:

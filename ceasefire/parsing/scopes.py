@@ -146,7 +146,9 @@ def _is_appended(marks: Sequence[Mark], index: int) -> bool:
 
 def _verb_stands(marks: Sequence[Mark], index: int) -> bool:
     kinds = marks[index].kinds
-    return bool({"BE_FINITE", "HAVE", "DO"}.intersection(kinds)) or ("VERB_S" in kinds and "VERB" not in kinds and kinds[0] == "VERB_S")
+    if {"BE_FINITE", "HAVE", "DO", "VERB_PAST"}.intersection(kinds):
+        return True
+    return ("VERB_S" in kinds and "VERB" not in kinds and kinds[0] == "VERB_S")
 
 
 def _conditions(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:

@@ -14,7 +14,7 @@ from ceasefire.parsing.interpretation import Interpreter
 from ceasefire.parsing.ladder import climb
 from ceasefire.parsing.marks import Mark, mark
 from ceasefire.parsing.points import arrange_point, promote_infinitives
-from ceasefire.parsing.scopes import resolve
+from ceasefire.parsing.scopes import next_bind, resolve
 from ceasefire.parsing.standing import arrange_standing
 
 LONGEST = 400  # tokens; a longer sentence is not read but listed as `too-long`
@@ -66,12 +66,26 @@ def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False,
 KINDS = frozenset({"MODAL", "MODAL_NOT", "COMMIT", "CALL", "STATE_TO", "STATE_NOT", "STATE_FOR", "HOLD_TO", "PERFORM", "TO"})
 
 
+def _standing_before(marks: list[Mark], tokens: tuple[Token, ...], bind: int, *, point: bool) -> list[Mark]:
+    """"enters into force upon signature and shall remain in force": a standing clause with a bound one behind it."""
+    if not bind or marks[bind - 1].kind not in ("AND", "BUT"):
+        return []
+    stop = bind - 2 if marks[bind - 2].kind == "COMMA" else bind - 1
+    first = arrange_standing(marks[:stop], tokens, point=point)
+    if not first:
+        return []
+    joint = Mark("NEXT", marks[stop].start, marks[stop].start, ("NEXT",), marks[stop].kind)
+    return [*first, joint, *arrange(marks[stop:], tokens)]
+
+
 def _arrange(marks: list[Mark], tokens: tuple[Token, ...], *, form: str, point: bool, listed: bool, standing: bool) -> list[Mark]:
     """The first arrangement that fits: a call, a clause with a binding group, a standing clause, a point."""
     if found := arrange_call(marks, tokens):
         return found
-    if any(part.kind == "BIND" for part in marks):
-        return arrange(marks, tokens)
+    bind = next_bind(marks, 0)
+    if bind < len(marks):
+        found = _standing_before(marks, tokens, bind, point=point) if standing else []
+        return found or arrange(marks, tokens)
     asserted = any(part.kind == "MATRIX" and part.data[0] != "COMMIT" for part in marks)
     if standing and not asserted and (found := arrange_standing(marks, tokens, point=point)):
         return found

@@ -215,7 +215,7 @@ class _Builder:
             return
         top = levels[-1]
         draft.section = self.numbering.section
-        if block.indent > top.indent + 1 or top.style == labels.NAMED:
+        if block.indent > top.indent + 1 or top.style == labels.NAMED or top.heading:
             draft.label, draft.depth = top.label, len(levels)
             draft.parent = -1 if top.heading else top.unit
         else:

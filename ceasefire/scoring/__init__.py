@@ -1,0 +1,1 @@
+"""Scoring: how well two codings of the same text agree."""

@@ -1,0 +1,1 @@
+"""Storage: terms files and their other forms, written, read and checked."""
