@@ -102,6 +102,8 @@ def head(tokens: Sequence[Token]) -> int:
 
 def _breaks(tokens: Sequence[Token], index: int) -> bool:
     kinds = tokens[index].kinds
+    if {"SELF", "PRONOUN", "ADDRESSEE"}.intersection(kinds):
+        return True  # "the committee I mention"
     if BREAKS.intersection(kinds) and not {"ACTOR", "PARTY"}.intersection(kinds):
         return True
     participle = {"VERB_PART", "VERB_ING"}.intersection(kinds) and not {"ACTOR", "ACT_NOUN"}.intersection(kinds)

@@ -135,10 +135,15 @@ def _beyond_circumstance(marks: Sequence[Mark], at: int, stop: int) -> int:
 def _subject(marks: Sequence[Mark], start: int, stop: int) -> list[Mark]:
     while stop > start and marks[stop - 1].kind in ("COMMA", "DASH", "ADVERB", "TIME", "SWAP", "CONDITION", "EXCEPTION"):
         stop -= 1
-    tail = [m for m in marks[stop:] if m.kind in ROLES][:0]
     if start >= stop:
-        return tail
+        return []
     inner = [m for m in marks[start:stop] if m.kind in ("CONDITION", "EXCEPTION")]
+    rated = next((i for i in range(start + 1, stop - 1) if marks[i].kind == "TIME" and marks[i + 1].kind == "COMMA"), -1)
+    if rated > 0:  # "up to thirty lorries a day, carrying flour,": the rate is the norm's
+        inner.append(marks[rated])
+        stop = rated
+    elif marks[stop].kind == "TIME":
+        inner.append(marks[stop])
     return [*inner, _mark("SUBJECT", marks[start].start, marks[stop - 1].end)]
 
 
@@ -251,6 +256,8 @@ def _is_head(
     if head.form in ("base", "copula", "passive") and ("BE" in kinds or "HAVE" in kinds):
         return True
     if head.form == "passive" and "VERB_PART" in kinds:
+        if tokens[marks[after].start].entry("VERB_PART") is None:
+            return False  # "unarmed": a participle by its ending alone
         noun_next = follows[-1] in ("WORD",) and not {"PREP", "BY", "TO", "OF", "FROM", "AND", "OR", "ADVERB"}.intersection(follows)
         return not noun_next and not (adjacent and marks[at].kind == "OR")
     if head.form == "ing":

@@ -55,14 +55,17 @@ class Interpreter:
     def clause(self, tree: Tree[Any]) -> tuple[Clause, ...]:
         """Rule `clause`: its norms in order; a norm that was appended by a relative pronoun says so."""
         out: list[Clause] = []
-        appended, fronted = False, list[Mark]()
+        appended, fronted, times = False, list[Mark](), list[Mark]()
+        lasting: list[Mark] = []  # the times of an act whose elements follow behind a colon
         for child in tree.children:
             if isinstance(child, Leaf):
                 appended = child.value.data == "APPENDED"
-                fronted = [] if child.value.data in ("SEMICOLON", "STOP") else fronted
+                lasting = times if child.value.data == "COLON" else lasting
+                fronted = lasting if child.value.data in ("SEMICOLON", "STOP", "COLON") else fronted
                 continue
             found, own = self.norm(child, fronted)
             fronted = own or fronted
+            times = self._times(child)
             out += [replace(clause, appended=True) for clause in found] if appended else found
             appended = False
         return tuple(out)
@@ -82,6 +85,10 @@ class Interpreter:
                 self._gather(norm, child.value)
                 own = list(norm.roles) if norm.bind is None and child.value.kind in LASTING else own
         return out or [self._chapeau(norm)], own
+
+    @staticmethod
+    def _times(tree: Tree[Any]) -> list[Mark]:
+        return [leaf.value for leaf in tree.scan_values(lambda leaf: isinstance(leaf, Leaf)) if leaf.type == "TIME"]
 
     def _gather(self, norm: _Norm, part: Mark) -> None:
         if norm.start < 0:

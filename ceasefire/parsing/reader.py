@@ -90,7 +90,7 @@ class OutlineReader:
         for clause in analysis.clauses:
             draft = infer(clause, around)
             around.before.append(draft)
-            if clause.act and is_term(draft, self._outline.kind):
+            if clause.act and is_term(draft, self._outline.kind, listed=unit.is_item or bool(unit.label)):
                 out.append(draft)
         for draft in around.before:
             self._mentions.note(draft.subject, draft.clause.subject)

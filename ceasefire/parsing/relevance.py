@@ -15,11 +15,14 @@ PROSE = frozenset({DocumentKind.REPORT, DocumentKind.LETTER, DocumentKind.STATEM
 SPOKEN = frozenset({DocumentKind.REPORT, DocumentKind.STATEMENT})
 
 
-def is_term(draft: Draft, kind: DocumentKind) -> bool:
-    """Whether the norm is a term of the document, and not courtesy, assertion or narrative."""
+def is_term(draft: Draft, kind: DocumentKind, *, listed: bool) -> bool:
+    """Whether the norm is a term of the document, and not courtesy, assertion or narrative.
+
+    `listed`: it stands in a numbered clause or an item, where even news tells no story.
+    """
     if _is_courtesy(draft):
         return False
-    return kind not in PROSE or not _is_narrative(draft, kind)
+    return listed or kind not in PROSE or not _is_narrative(draft, kind)
 
 
 def _is_courtesy(draft: Draft) -> bool:
@@ -42,7 +45,7 @@ def _is_narrative(draft: Draft, kind: DocumentKind) -> bool:
         return role in ("actor", "collective", "self", "addressee", "nobody", "pronoun") and not draft.clause.deadlines
     if draft.modality is Modality.PERMISSION and clause.strength == 1 and not clause.standing:
         return clause.form == "passive" and not clause.conditions or not draft.bearers
-    acts_alone = clause.form == "base" and role == "thing" and not _sets_state(clause)
+    acts_alone = kind in SPOKEN and clause.form == "base" and role == "thing" and not _sets_state(clause)
     return acts_alone and draft.modality is not Modality.RECOMMENDATION
 
 

@@ -19,12 +19,14 @@ NOUN_PHRASE = frozenset(
     "COLLECTIVE PARTY NATIONALITY PLACE NUMBER THERE EVERY ALL".split()
 )
 FINITE = frozenset({"BE_FINITE", "HAVE", "DO", "BIND"})
+LONGEST_SOURCE = 12  # marks of an attribution behind the last comma
 EVENT_REACH = 8  # marks within which the noun of an event must stand: "upon the prompt and full completion"
 
 
 def resolve(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """All scopes of a sentence, in the order in which they depend on each other."""
-    return _conditions(_subordinate(_subjunctive(_matrix(list(marks), tokens), tokens)), tokens)
+    whole = _matrix(_unattributed(list(marks)), tokens)
+    return _conditions(_subordinate(_subjunctive(_also_that(whole), tokens)), tokens)
 
 
 def subject_like(marks: Sequence[Mark], start: int, end: int) -> bool:
@@ -44,6 +46,30 @@ def next_bind(marks: Sequence[Mark], start: int) -> int:
     return next((i for i in range(start, len(marks)) if marks[i].kind == "BIND"), len(marks))
 
 
+def _unattributed(marks: list[Mark]) -> list[Mark]:
+    """A sentence without its source at the end: ", officials said", ", the document says."""
+    comma = next((i for i in range(len(marks) - 1, 0, -1) if marks[i].kind == "COMMA"), -1)
+    tail = marks[comma + 1 :]
+    if comma < 1 or not 2 <= len(tail) <= LONGEST_SOURCE or any(m.kind in ("BIND", "TO", "AND") for m in tail):
+        return marks
+    spoken = [m for m in tail if m.kind != "STOP" and "QUOTE" not in m.kinds]
+    if spoken and (spoken[-1].kind == "SAY" or spoken[0].kind == "SAY") and len(spoken) > 1:
+        return [*marks[:comma], *(m for m in tail if m.kind == "STOP")]
+    return marks
+
+
+def _also_that(marks: list[Mark]) -> list[Mark]:
+    """"agree that ..., and that ...": the second "that" only repeats the first."""
+    if not any(part.kind == "MATRIX" for part in marks):
+        return marks
+    return [
+        part._replace(kind="ADVERB", kinds=("ADVERB",))
+        if part.kind == "THAT" and index and marks[index - 1].kind in ("AND", "SEMICOLON", "BUT")
+        else part
+        for index, part in enumerate(marks)
+    ]
+
+
 def _matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """A reporting or agreeing verb with "that" (or without, before a subject and its binding group) opens the norm."""
     first = next((i for i, part in enumerate(marks) if part.kind not in LIGHT), 0)
@@ -57,11 +83,13 @@ def _matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
             break  # behind a binding group "that" belongs to the act: "shall declare that ..."
         if part.kind == "THAT" and (verb := _reporting_verb(marks, index)) >= 0:
             rest = marks[index + 1 :]
-            if any(m.kind in ("BIND", "COND", "COND_INVERTED", "COND_EVENT") or "VERB" in m.kinds or "BE" in m.kinds for m in rest):
+            if (rest and rest[-1].kind == "COLON") or any(m.kind in ("BIND", "COND", "COND_INVERTED", "COND_EVENT") or "VERB" in m.kinds or "BE" in m.kinds for m in rest):
                 return [_as_matrix(marks, verb, index + 1), *_matrix(rest, tokens)]
         if part.kind in ("SAY", "WISH") and index and _is_saying(marks, index, tokens):
             bind = next_bind(marks, index + 1)
             following = marks[index + 1].kind if index + 1 < len(marks) else ""
+            if following == "THAT":
+                continue
             if bind < len(marks) and (subject_like(marks, index + 1, bind) or following in CONDITIONS):
                 return [_as_matrix(marks, index, index + 1), *marks[index + 1 :]]
     return marks

@@ -48,10 +48,20 @@ def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False,
     if not (normative or point or standing):
         return Analysis(text, tokens)
     marks = mark(tokens, lexicon)
-    if point and not any(part.kind == "BIND" or "CALL" in part.kinds for part in marks):
-        marks = promote_infinitives(marks, tokens)
-    marks = resolve(marks, tokens)
-    arranged = _arrange(marks, tokens, form=form, point=point, listed=listed, standing=standing)
+    whole = any(part.kind == "BIND" for part in marks) or not point
+    arranged: list[Mark] = []
+    resolved: list[Mark] = []
+    for segment in [marks] if whole else _segments(marks, tokens):
+        if point and not any(part.kind == "BIND" or "CALL" in part.kinds for part in segment):
+            segment = promote_infinitives(segment, tokens)
+        scoped = resolve(segment, tokens)
+        found = _arrange(scoped, tokens, form=form, point=point, listed=listed, standing=standing)
+        if arranged and found:
+            joint = "COLON" if resolved[-1].kind == "COLON" else "SEMICOLON"
+            arranged.append(Mark("NEXT", found[0].start, found[0].start, ("NEXT",), joint))
+        arranged += found
+        resolved += scoped
+    marks = resolved
     if not arranged:
         return Analysis(text, tokens, tuple(marks), normative=normative, reason="no-act" if normative else "")
     tree, rung = climb(arranged, lexicon.language)
@@ -61,6 +71,18 @@ def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False,
     if rung != "whole":
         clauses = tuple(replace(clause, inferred=(*clause.inferred, rung)) for clause in clauses)
     return Analysis(text, tokens, tuple(marks), tuple(arranged), str(tree), rung, clauses, normative)
+
+
+def _segments(marks: list[Mark], tokens: tuple[Token, ...]) -> list[list[Mark]]:
+    """A point in its parts: cut behind semicolons, and behind a colon that opens an enumeration."""
+    cuts = [i + 1 for i, part in enumerate(marks) if part.kind == "SEMICOLON" or _opens_enumeration(marks, i)]
+    starts = [0, *cuts]
+    return [marks[a:b] for a, b in zip(starts, [*cuts, len(marks)], strict=True) if b > a]
+
+
+def _opens_enumeration(marks: list[Mark], index: int) -> bool:
+    """"including the following elements:"."""
+    return marks[index].kind == "COLON" and index > 0 and any("FOLLOWING" in part.kinds for part in marks[max(0, index - 3) : index])
 
 
 KINDS = frozenset({"MODAL", "MODAL_NOT", "COMMIT", "CALL", "STATE_TO", "STATE_NOT", "STATE_FOR", "HOLD_TO", "PERFORM", "TO"})
