@@ -59,9 +59,14 @@ def analyse(tokens: Sequence[Token], registry: Registry) -> Subject:
 
 
 def _without_relative(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The phrase up to its first relative pronoun."""
-    stop = next((i for i, token in enumerate(tokens) if i and "RELATIVE" in token.kinds), len(tokens))
+    """The phrase up to its first relative pronoun or parenthesis ("each party, in addressing its arguments,")."""
+    stop = next((i for i in range(1, len(tokens)) if "RELATIVE" in tokens[i].kinds or _parenthesis(tokens, i)), len(tokens))
     return tokens[:stop]
+
+
+def _parenthesis(tokens: Sequence[Token], index: int) -> bool:
+    inside = index + 1 < len(tokens) and {"PREP", "ADVERB", "FOLLOWING", "VERB_ING", "IN", "ON", "AT"}.intersection(tokens[index + 1].kinds)
+    return "COMMA" in tokens[index].kinds and bool(inside) and not BEARING.intersection(tokens[index + 1].kinds)
 
 
 def _groups(tokens: Sequence[Token]) -> list[Sequence[Token]]:

@@ -55,8 +55,8 @@ def _is_verb(marks: Sequence[Mark], index: int, tokens: Sequence[Token]) -> bool
     if index and DETERMINERS.intersection(marks[index - 1].kinds):
         return False
     entry = next(e for k, e in zip(part.kinds, tokens[part.start].entries, strict=True) if k == "CALL")
-    bound = any(m.kind == "BIND" for m in marks[:index])
-    return not bound or (entry is not None and "instrument" in entry.traits)
+    bind = next((m.data for m in marks[:index] if m.kind == "BIND"), None)
+    return bind is None or bind.decides or (entry is not None and "instrument" in entry.traits)
 
 
 def _infinitive(marks: Sequence[Mark], start: int) -> int:

@@ -232,6 +232,8 @@ def _constitutive(draft: Draft, _around: Surroundings) -> Draft:
         return replace(draft, modality=Modality.CONSTITUTIVE)
     stative = clause.constitutes or (clause.entry is not None and "stative" in clause.entry.traits)
     duty = draft.modality in (Modality.OBLIGATION, Modality.PROHIBITION)
+    if draft.subject.role == "instrument" and clause.form == "passive" and not clause.bound and draft.modality is Modality.OBLIGATION:
+        return draft.told("constitutive-subject", modality=Modality.CONSTITUTIVE)
     if clause.creates:
         return replace(draft, modality=Modality.CONSTITUTIVE)
     body = draft.subject.role in ("actor", "instrument", "pronoun") or clause.appended
@@ -249,12 +251,12 @@ def _has_members(clause: Clause) -> bool:
 
 
 def _leave(draft: Draft, _around: Surroundings) -> Draft:
-    """A duty to be allowed is a leave: "trucks will be allowed through"."""
+    """What is to be allowed is a leave, what is forbidden a prohibition: "trucks will be allowed through"."""
     clause = draft.clause
     head = clause.tail[1:4] if clause.form == "passive" else ()
-    allowing = (token.entry("CALL_PART") for token in head)
-    if draft.modality is Modality.OBLIGATION and any(e and e.traits["modality"] == Modality.PERMISSION.value for e in allowing):
-        return replace(draft, modality=Modality.PERMISSION)
+    said = next((entry.traits["modality"] for token in head if (entry := token.entry("CALL_PART"))), "")
+    if draft.modality is Modality.OBLIGATION and said in (Modality.PERMISSION.value, Modality.PROHIBITION.value):
+        return replace(draft, modality=Modality(said))
     return draft
 
 

@@ -19,9 +19,10 @@ from ceasefire.measures import times
 from ceasefire.model.record import Modality
 from ceasefire.model.token import Entry, Token
 
+FIRST = frozenset("COND COND_CLOSED COND_EVENT COND_INVERTED EXCEPT SWAP".split())  # before what a word may also be
 STRUCTURAL = frozenset(
-    "COMMA SEMICOLON COLON DASH STOP AND OR BUT COND COND_CLOSED COND_EVENT COND_INVERTED EXCEPT SWAP RELATIVE THAT "
-    "BECAUSE SO_THAT TO BY NOT ADVERB THERE FURNITURE CALL SAY WISH".split()
+    "COMMA SEMICOLON COLON DASH STOP AND OR BUT RELATIVE THAT BECAUSE SO_THAT TO BY NOT ADVERB THERE FURNITURE CALL SAY "
+    "WISH".split()
 )
 BINDING_OPENERS = frozenset({"MODAL", "MODAL_NOT", "BE_FINITE", "HAVE", "COMMIT", "COMMIT_PART"})
 CLOSERS = {"OPEN": "CLOSE", "OPEN_SQUARE": "CLOSE_SQUARE"}
@@ -74,7 +75,7 @@ def _collapse(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mark]:
             out.append(Mark("ASIDE", at, end, ("ASIDE",)))
         else:
             end = at + 1
-            kind = next((kind for kind in kinds if kind in STRUCTURAL), "WORD")
+            kind = next((k for k in kinds if k in FIRST), None) or next((k for k in kinds if k in STRUCTURAL), "WORD")
             out.append(Mark(kind, at, end, kinds))
         at = end
     return out

@@ -60,6 +60,6 @@ def last_actor(tokens: Sequence[Token], registry: Registry) -> Subject | None:
     for chunk, opener in zip(reversed(chunks), reversed(openers), strict=True):
         if chunk and not {"OF", "BY"}.intersection(opener):
             found = analyse(chunk, registry)
-            if found.role in ("actor", "collective"):
+            if found.role in ("actor", "collective", "name"):
                 return found
     return None

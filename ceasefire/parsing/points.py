@@ -44,6 +44,8 @@ def _one(marks: list[Mark], tokens: Sequence[Token], *, form: str, listed: bool)
     leads, at, negative = _opening(marks)
     if at >= len(marks):
         return []
+    if form == "finite" and {"WISH", "SAY"}.intersection(marks[at].kinds):
+        return []  # "Welcomes the signing of ..."
     verbal = _verb_form(marks, tokens, at, form)
     if verbal:
         out = predicate(marks, tokens, at, len(marks), verbal)

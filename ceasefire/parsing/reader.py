@@ -178,11 +178,12 @@ class OutlineReader:
         start = next((i for i in range(stop) if analysis.tokens[i].text[:1].isupper()), 0)
         subject = bearers.analyse(analysis.tokens[start:stop], self._registry)
         names = subject.names if subject.role in ("actor", "collective", "self", "name") else self._collective(analysis)
-        return Frame(bearers=names or None, collective=bool(names), listed=True, text=_lead(text))
+        joint = subject.role == "collective" or len(names) > 1 or bool(names) and names != subject.names
+        return Frame(bearers=names or None, collective=joint, listed=True, text=_lead(text))
 
 
 PASSED = "after"  # "Following those discussions:" tells what went before and is no condition of the points
-STATES_TASK = frozenset({"STATE_TO", "STATE_FOR"})
+STATES_TASK = frozenset({"STATE_TO", "STATE_FOR", "TASK_NOUN"})
 
 
 def _tasked(last: Draft, registry: Registry, text: str) -> Frame:

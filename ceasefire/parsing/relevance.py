@@ -28,7 +28,8 @@ def is_term(draft: Draft, kind: DocumentKind, *, listed: bool) -> bool:
 def _is_courtesy(draft: Draft) -> bool:
     """What is welcomed, noted, hoped or only asserted is no norm."""
     clause = draft.clause
-    if clause.matrix == "WISH":
+    idle = clause.tail[0].entry("WISH")
+    if clause.matrix == "WISH" or (idle is not None and "idle" in idle.traits):
         return True
     if clause.bound or "modality-from-chapeau" in draft.inferred:
         return False

@@ -58,16 +58,26 @@ def _unattributed(marks: list[Mark]) -> list[Mark]:
     return marks
 
 
+def _speaks(marks: Sequence[Mark], bind: int) -> bool:
+    """"I must ask that ...": who speaks asks, and binds somebody else."""
+    own = bind > 0 and "SELF" in marks[bind - 1].kinds
+    return own and bind + 1 < len(marks) and marks[bind + 1].kind in ("CALL", "SAY")
+
+
 def _also_that(marks: list[Mark]) -> list[Mark]:
     """"agree that ..., and that ...": the second "that" only repeats the first."""
     if not any(part.kind == "MATRIX" for part in marks):
         return marks
-    return [
-        part._replace(kind="ADVERB", kinds=("ADVERB",))
-        if part.kind == "THAT" and index and marks[index - 1].kind in ("AND", "SEMICOLON", "BUT")
-        else part
-        for index, part in enumerate(marks)
-    ]
+    out = list(marks)
+    for index, part in enumerate(marks):
+        if part.kind != "THAT" or not index:
+            continue
+        start = index
+        while start > 0 and {"ADVERB", "COMMIT", "SAY", "CALL"}.intersection(marks[start - 1].kinds):
+            start -= 1  # "and further decides that"
+        if start and marks[start - 1].kind in ("AND", "SEMICOLON", "BUT", "COMMA"):
+            out[start : index + 1] = [m._replace(kind="ADVERB", kinds=("ADVERB",)) for m in marks[start : index + 1]]
+    return out
 
 
 def _matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
@@ -79,7 +89,7 @@ def _matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
     if marks and marks[first].kind in CONDITIONS:
         return marks  # "As soon as the observers have reported that ...": the "that" belongs to the condition
     for index, part in enumerate(marks):
-        if part.kind == "BIND":
+        if part.kind == "BIND" and not _speaks(marks, index):
             break  # behind a binding group "that" belongs to the act: "shall declare that ..."
         if part.kind == "THAT" and (verb := _reporting_verb(marks, index)) >= 0:
             rest = marks[index + 1 :]
@@ -117,16 +127,20 @@ def _subjunctive(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
     at = next((i for i, part in enumerate(marks) if part.kind == "MATRIX"), -1)
     if at < 0 or marks[at].data[0] not in ("CALL", "COMMIT"):
         return marks
+    entry = tokens[marks[at].data[1]].entry(marks[at].data[2])
+    out, opened, bound = list(marks[: at + 1]), at + 1, False
     for index in range(at + 1, len(marks)):
         part = marks[index]
-        if part.kind in ("BIND", "COLON", "SEMICOLON") or {"BE_FINITE", "HAVE"}.intersection(part.kinds):
-            return marks
-        if "BE" in part.kinds or ("VERB" in part.kinds and _bare(marks, at, index, tokens)):
-            if index == at + 1 or not subject_like(marks, at + 1, index):
-                return marks
-            entry = tokens[marks[at].data[1]].entry(marks[at].data[2])
-            return [*marks[:index], Mark("BIND", part.start, part.start, ("BIND",), demanded(entry)), *marks[index:]]
-    return marks
+        if part.kind in ("COLON", "BIND") or (not bound and {"BE_FINITE", "HAVE"}.intersection(part.kinds)):
+            return [*out, *marks[index:]]
+        if part.kind in ("SEMICOLON", "COMMA", "AND") and index + 1 < len(marks) and marks[index + 1].kind == "ADVERB":
+            opened, bound = index + 2, False  # ", and that two officers be named"
+        bare = not bound and ("BE" in part.kinds or ("VERB" in part.kinds and _bare(marks, opened - 1, index, tokens)))
+        if bare and index > opened and subject_like(marks, opened, index):
+            out.append(Mark("BIND", part.start, part.start, ("BIND",), demanded(entry)))
+            bound = True
+        out.append(part)
+    return out
 
 
 def _bare(marks: Sequence[Mark], at: int, index: int, tokens: Sequence[Token]) -> bool:
@@ -221,6 +235,8 @@ def _is_condition(marks: Sequence[Mark], at: int, fresh: bool, tokens: Sequence[
     if part.kind == "COND_EVENT":
         return (fresh or "UPON" in part.kinds) and _names_event(after, fresh)
     entry = tokens[part.start].entry("COND")
+    if "VERB_PART" in part.kinds and "VERB_ING" not in part.kinds and not (at == 0 or marks[at - 1].kind == "COMMA"):
+        return False  # "assistance provided by"
     if len(after) > 1 and "DETERMINER" in after[0].kinds and after[1].kind in ("AND", "COMMA", "STOP"):
         return False  # "searched once only, and ..."
     if entry is not None and entry.traits["type"] in ("before", "after"):

@@ -13,7 +13,7 @@ from ceasefire.parsing.clauses import ROLES, Head, front, merge
 from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.scopes import subject_like
 
-STOPS = frozenset({"RELATIVE", "THAT", "COLON", "BIND", "BECAUSE"})  # behind these a finite verb is not the sentence's own
+STOPS = frozenset({"THAT", "COLON", "BIND", "BECAUSE"})  # behind these a finite verb is not the sentence's own
 ACTORS = frozenset({"ACTOR", "COLLECTIVE", "PARTY", "NAME", "ACRONYM", "SELF", "NOBODY", "NATIONALITY", "PRONOUN"})
 UNSAID = frozenset({"SAY", "WISH", "CALL", "SAY_PART"})  # what is said, wished or asked is read elsewhere
 
@@ -24,8 +24,8 @@ def arrange_standing(marks: Sequence[Mark], tokens: Sequence[Token], *, point: b
     `point`: the sentence is a numbered clause or item; only there does a plain indicative ("delivers") bind.
     """
     leads, start = _opening(marks)
-    verb = next((i for i in range(start + 1, len(marks)) if marks[i].kind in STOPS or _form(marks, tokens, start, i, point=point)), -1)
-    if verb < 0 or marks[verb].kind in STOPS or not _is_subject(marks, start, verb):
+    verb = _verb(marks, tokens, start, point=point)
+    if verb < 0 or marks[verb].kind in STOPS | {"RELATIVE"} or not _is_subject(marks, start, verb):
         return []
     out = [*leads, Mark("SUBJECT", marks[start].start, marks[verb - 1].end, ("SUBJECT",))]
     cuts = [verb, *(i for i in range(verb + 1, len(marks)) if _goes_on(marks, tokens, start, i, point=point)), len(marks)]
@@ -36,6 +36,21 @@ def arrange_standing(marks: Sequence[Mark], tokens: Sequence[Token], *, point: b
             out.append(Mark("ALSO", marks[begin].start, marks[begin].end, ("ALSO",)))
         out += _act(marks, tokens, at, stop, _form(marks, tokens, start, at, point=point))
     return merge(out)
+
+
+def _verb(marks: Sequence[Mark], tokens: Sequence[Token], start: int, *, point: bool) -> int:
+    """The first finite verb that is the sentence's own, or what ends the search for it."""
+    relative = False
+    for index in range(start + 1, len(marks)):
+        if marks[index].kind == "RELATIVE":
+            if marks[index - 1].kind == "COMMA":
+                return index
+            relative = True
+        elif relative and {"BE_FINITE", "HAVE", "VERB_PAST", "VERB_S", "VERB_PART", "VERB"}.intersection(marks[index].kinds):
+            relative = bool({"BE_FINITE", "HAVE"}.intersection(marks[index].kinds))  # its participle is still to come
+        elif marks[index].kind in STOPS or _form(marks, tokens, start, index, point=point):
+            return index
+    return -1
 
 
 def _opening(marks: Sequence[Mark]) -> tuple[list[Mark], int]:
@@ -59,12 +74,22 @@ def _form(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int, *
         counted = at + 1 < len(marks) and "NUMBER" in marks[at + 1].kinds
         return "finite" if counted else ""
     if "DO" in part.kinds:
-        return "finite" if at + 2 < len(marks) and marks[at + 1].kind == "NOT" else ""
+        return _denied(marks, tokens, start, at, point=point)
     if "CONSTITUTE" in part.kinds and "ACT_NOUN" not in part.kinds:
         return "finite"
     if "PERFORM" in part.kinds and (not {"VERB_PAST", "ACT_NOUN"}.intersection(part.kinds)):
         return "base"
     return "base" if point and _indicative(marks, tokens, start, at) else ""
+
+
+def _denied(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int, *, point: bool) -> str:
+    """"does not open fire": what is denied of an actor is forbidden, of anything else it is constitutive."""
+    if at + 2 >= len(marks) or marks[at + 1].kind != "NOT":
+        return ""
+    entry = tokens[marks[at].start].entry("DO")
+    if entry is not None and "past" in entry.traits:
+        return ""
+    return "base" if point and any(ACTORS.intersection(m.kinds) - {"NAME"} for m in marks[start:at]) else "finite"
 
 
 def _being(marks: Sequence[Mark], tokens: Sequence[Token], at: int, *, point: bool) -> str:
@@ -113,7 +138,9 @@ def _goes_on(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int
 
 def _act(marks: Sequence[Mark], tokens: Sequence[Token], at: int, stop: int, form: str) -> list[Mark]:
     form = form or "base"
-    negative = any(m.kind == "NOT" for m in marks[at : at + 3])
+    negative = at + 1 < len(marks) and marks[at + 1].kind == "NOT"
+    if form == "base" and "DO" in marks[at].kinds:
+        at += 2
     end = at + 1
     if form == "passive":
         end = _participle(marks, at) + 1
