@@ -53,6 +53,11 @@ def analyse(tokens: Sequence[Token], registry: Registry) -> Subject:
         joint = next((role for role in ("collective", "actor") if role in roles), roles[0])
         return Subject(joint, names, negative)
     role = _role(tokens, registry)
+    conjunction = next((i for i, token in enumerate(tokens) if i and "AND" in token.kinds), 0)
+    if role == "thing" and conjunction:  # "the two countries and others"
+        role = _role(tokens[:conjunction], registry)
+    if len(tokens) == 1 and "NEITHER" in tokens[0].kinds:
+        return Subject("collective", (tokens[0].text,), negative)
     if role in ("addressee", "self", "pronoun") and len(tokens) > 1 and tokens[0].kinds[0] in ("NEITHER", "EACH", "DETERMINER"):
         role = "collective"  # "neither of you", "both of us"
     return Subject(role, (_name(tokens),), negative)

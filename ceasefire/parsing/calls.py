@@ -8,7 +8,7 @@ from ceasefire.model.token import Token
 from ceasefire.parsing.clauses import ROLES, front, predicate
 from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.points import act_noun, negated, nominal
-from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE
+from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE, subject_like
 
 DETERMINERS = frozenset({"THE", "A", "OWN", "THIS", "OF", "NO", "EACH", "PREP", "TO"})
 REACH = 60  # marks: how far behind the verb its "to" may stand, past a long list of addressees
@@ -28,6 +28,8 @@ def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
         if infinitive < 0 and noun < 0:
             continue
         leads, start = front(marks, 0, index)
+        if start < index and not any(m.kind == "BIND" for m in marks[:index]) and not subject_like(marks, start, index):
+            continue
         stop = next((i for i in range(start, index) if marks[i].kind == "BIND"), index)
         out = list(leads)
         if stop > start:
@@ -68,7 +70,7 @@ def _infinitive(marks: Sequence[Mark], start: int) -> int:
         if marks[index].kind == "TO" and (
             {"VERB", "BE", "HAVE", "TRY"}.intersection(after.kinds)
             or after.kind in ("TIME", "ADVERB", "COLON")
-            or (after.kinds[-1] == "WORD" and NOUN_PHRASE.isdisjoint(after.kinds) and "PREP" not in after.kinds)
+            or (after.kinds == ("WORD",) and NOUN_PHRASE.isdisjoint(after.kinds))
         ):
             return index if index > start else -1
     return -1

@@ -86,6 +86,14 @@ def _act_negated(draft: Draft) -> bool:
     return draft.clause.negative and draft.modality is not Modality.PROHIBITION
 
 
+def _agreed_should(draft: Draft, around: Surroundings) -> Draft:
+    """What is agreed that it "should" be done is owed."""
+    agreed = draft.clause.matrix == "COMMIT" and around.frame.modality is None
+    if agreed and draft.modality is Modality.RECOMMENDATION and not draft.clause.standing and not draft.clause.called:
+        return replace(draft, modality=Modality.OBLIGATION)
+    return draft
+
+
 def _forbearance(draft: Draft, _around: Surroundings) -> Draft:
     """To refrain from something, or its prohibition as a noun, is a prohibition."""
     entry = draft.clause.entry
@@ -127,6 +135,8 @@ def _pronoun(draft: Draft, around: Surroundings) -> Draft:
     found = around.mentions.antecedent(singular=entry is not None and entry.traits.get("number") == "singular")
     if found is None:
         return draft
+    if found.role == "instrument":
+        return draft.told("antecedent", subject=Subject("instrument", draft.subject.names, draft.subject.negative))
     return draft.told("antecedent", bearers=found.names, collective=found.collective, settled=True)
 
 
@@ -296,6 +306,7 @@ def _exchange(draft: Draft, _around: Surroundings) -> Draft:
 
 RULES: tuple[Callable[[Draft, Surroundings], Draft], ...] = (
     _modality_from_chapeau,
+    _agreed_should,
     _negation,
     _forbearance,
     _bearer_named,

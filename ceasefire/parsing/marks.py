@@ -21,10 +21,10 @@ from ceasefire.model.token import Entry, Token
 
 FIRST = frozenset("COND COND_CLOSED COND_EVENT COND_INVERTED EXCEPT SWAP".split())  # before what a word may also be
 STRUCTURAL = frozenset(
-    "COMMA SEMICOLON COLON DASH STOP AND OR BUT RELATIVE THAT BECAUSE SO_THAT TO BY NOT ADVERB THERE FURNITURE CALL SAY "
+    "COMMA SEMICOLON COLON DASH STOP QUOTE AND OR BUT RELATIVE THAT BECAUSE SO_THAT TO BY NOT ADVERB THERE FURNITURE CALL SAY "
     "WISH".split()
 )
-BINDING_OPENERS = frozenset({"MODAL", "MODAL_NOT", "BE_FINITE", "HAVE", "COMMIT", "COMMIT_PART"})
+BINDING_OPENERS = frozenset({"REMAIN", "MODAL", "MODAL_NOT", "BE_FINITE", "HAVE", "COMMIT", "COMMIT_PART"})
 CLOSERS = {"OPEN": "CLOSE", "OPEN_SQUARE": "CLOSE_SQUARE"}
 LONGEST_ASIDE = 80  # tokens; an unclosed bracket must not swallow the rest of the sentence
 
@@ -127,7 +127,7 @@ def _is_inverted(marks: list[Mark], at: int) -> bool:
 
 
 SUBJECTS = frozenset({"THE", "A", "THIS", "EACH", "OWN", "NAME", "PRONOUN", "SELF", "ADDRESSEE", "DETERMINER", "ACTOR", "NO", "THERE"})
-VERBAL = frozenset({"VERB", "BE", "HAVE", "TRY", "COMMIT", "CALL", "SAY", "ADVERB", "TIME", "NOT", "DO", "WISH", "COMMA"})
+VERBAL = frozenset({"VERB", "VERB_ING", "BE", "HAVE", "TRY", "COMMIT", "CALL", "SAY", "ADVERB", "TIME", "NOT", "DO", "WISH", "COMMA"})
 NOMINAL = frozenset({"THE", "A", "OWN", "NAME", "ACRONYM", "NUMBER", "THIS", "EACH", "PREP", "RELATIVE", "DETERMINER"})
 
 

@@ -9,7 +9,7 @@ from ceasefire.model.token import Token
 from ceasefire.parsing.bearers import Subject, analyse, head
 from ceasefire.parsing.parties import Registry
 
-SPOKEN_OF = frozenset({"actor", "collective", "name"})
+SPOKEN_OF = frozenset({"actor", "collective", "name", "instrument"})
 MEMORY = 6  # mentions kept; an antecedent stands close
 CHUNK_ENDS = frozenset({"PREP", "TO", "OF", "BY", "COMMA", "FROM", "FOR", "AND", "RELATIVE", "AT", "IN", "ON"})
 
@@ -37,13 +37,16 @@ class Mentions:
         entry = tokens[head(tokens)].entry("ACTOR") if tokens else None
         distributive = bool(tokens) and bool({"EACH", "NEITHER", "NO"}.intersection(tokens[0].kinds))
         role = entry.traits.get("role", "") if entry else ""
+        role = subject.role if subject.role == "instrument" else role
         self._latest.append(Mention(subject.names, subject.role == "collective", role, distributive))
         del self._latest[:-MEMORY]
 
     def antecedent(self, *, singular: bool) -> Mention | None:
-        """Whom a pronoun means: for "it" the latest body, for "they" the latest who are none; else the latest."""
+        """Whom a pronoun means: for "it" the latest body or instrument, for "they" the latest who are none; else the latest."""
         ordered = [m for m in reversed(self._latest) if not m.distributive] or list(reversed(self._latest))
-        fitting = (m for m in ordered if (m.role == "body") is singular and not (singular and m.collective))
+        if not singular:
+            ordered = [m for m in ordered if m.role != "instrument"]
+        fitting = (m for m in ordered if (m.role in ("body", "instrument")) is singular and not (singular and m.collective))
         return next(fitting, ordered[0] if ordered else None)
 
 

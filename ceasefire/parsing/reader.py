@@ -60,9 +60,10 @@ class OutlineReader:
             above = frame if place == 0 or unit.kind is UnitKind.ENACTING else replace(self._enacting, listed=False)
             analysis = self._analyse(text, unit, above, first=place == 0)
             drafts = self._sentence(index, place, unit, analysis, above, leads=last and has_items)
-            if unit.kind is UnitKind.ENACTING and last:
+            opens = self._outline.kind not in PROSE or text.rstrip().endswith((":", "-", "–", "—"))
+            if unit.kind is UnitKind.ENACTING and last and opens:
                 self._enacting = self._frames[index] = self._enact(analysis, text)
-            elif last and has_items:
+            elif last and has_items and opens:
                 self._frames[index] = self._lend(drafts, text, above)
 
     def _frame_above(self, unit: Unit) -> Frame:

@@ -20,8 +20,8 @@ def is_term(draft: Draft, kind: DocumentKind, *, listed: bool) -> bool:
 
     `listed`: it stands in a numbered clause or an item, where even news tells no story.
     """
-    if _is_courtesy(draft):
-        return False
+    if _is_courtesy(draft) or (draft.clause.constitutes and draft.clause.bound and len(draft.clause.tail) == 1):
+        return False  # the second: "what it would include", whose objects are norms of their own
     return listed or kind not in PROSE or not _is_narrative(draft, kind)
 
 
@@ -40,14 +40,35 @@ def _is_narrative(draft: Draft, kind: DocumentKind) -> bool:
     clause, role = draft.clause, draft.subject.role
     if clause.called or not clause.bound:
         return False
-    if kind in SPOKEN and (role == "addressee" or _is_single_speaker(draft)):
+    if kind in SPOKEN and _is_spoken(draft):
         return True
     if clause.form == "copula":
         return role in ("actor", "collective", "self", "addressee", "nobody", "pronoun") and not draft.clause.deadlines
     if draft.modality is Modality.PERMISSION and clause.strength == 1 and not clause.standing:
         return clause.form == "passive" and not clause.conditions or not draft.bearers
-    acts_alone = kind in SPOKEN and clause.form == "base" and role == "thing" and not _sets_state(clause)
-    return acts_alone and draft.modality is not Modality.RECOMMENDATION
+    unborne = not draft.bearers and role != "instrument"
+    acts_alone = kind in SPOKEN and clause.form == "base" and unborne and not _sets_state(clause)
+    acts_alone = acts_alone or (kind in SPOKEN and role == "thing" and clause.form == "base" and not _sets_state(clause))
+    return acts_alone and not clause.deadlines
+
+
+def _is_spoken(draft: Draft) -> bool:
+    """What a speaker says of himself, to his hearers or about the world, and what news quotes word for word."""
+    clause, role = draft.clause, draft.subject.role
+    themed = clause.entry is not None and "theme" in clause.entry.traits
+    if role == "addressee" or _is_single_speaker(draft):
+        return True
+    if role == "self":
+        return clause.strength < FIRM or "LIGHT_VERB" in clause.tail[0].kinds
+    if clause.tail and "CALL" in clause.tail[0].kinds and len(clause.tail) > 1 and "TO" in clause.tail[1].kinds:
+        return True  # "will want to make sure"
+    if clause.strength < FIRM and clause.form != "passive" and "stative" in (clause.entry.traits if clause.entry else ()):
+        return True
+    weak = draft.modality is Modality.RECOMMENDATION and not clause.standing
+    return weak and role != "collective" and (role != "actor" or not themed)
+
+
+FIRM = 4  # on the scale of binding words: "will", "agrees to"
 
 
 def _is_single_speaker(draft: Draft) -> bool:
@@ -56,5 +77,4 @@ def _is_single_speaker(draft: Draft) -> bool:
 
 
 def _sets_state(clause: Clause) -> bool:
-    traits = clause.entry.traits if clause.entry else {}
-    return clause.constitutes or "stative" in traits or "intransitive" in traits
+    return clause.constitutes or (clause.entry is not None and "stative" in clause.entry.traits)

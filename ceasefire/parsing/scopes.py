@@ -84,7 +84,7 @@ def _matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """A reporting or agreeing verb with "that" (or without, before a subject and its binding group) opens the norm."""
     first = next((i for i, part in enumerate(marks) if part.kind not in LIGHT), 0)
     if marks and marks[first].kind == "THAT":  # "That each party should ...": the enacting words stand before the list
-        marks[first] = marks[first]._replace(kind="MATRIX", kinds=("MATRIX",), data=("COMMIT", marks[first].start, "COMMIT"))
+        marks[first] = marks[first]._replace(kind="MATRIX", kinds=("MATRIX",), data=("THAT", marks[first].start, "THAT"))
         return marks
     if marks and marks[first].kind in CONDITIONS:
         return marks  # "As soon as the observers have reported that ...": the "that" belongs to the condition
@@ -125,7 +125,7 @@ def _as_matrix(marks: Sequence[Mark], verb: int, end: int) -> Mark:
 def _subjunctive(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Behind "demands that" and "agree that" a bare verb binds its subject: "that both sides withdraw"."""
     at = next((i for i, part in enumerate(marks) if part.kind == "MATRIX"), -1)
-    if at < 0 or marks[at].data[0] not in ("CALL", "COMMIT"):
+    if at < 0 or marks[at].data[0] not in ("CALL", "COMMIT", "THAT"):
         return marks
     entry = tokens[marks[at].data[1]].entry(marks[at].data[2])
     out, opened, bound = list(marks[: at + 1]), at + 1, False
@@ -162,7 +162,7 @@ def _subordinate(marks: list[Mark]) -> list[Mark]:
     """The first binding group of a relative, causal or purpose clause binds nobody."""
     out = list(marks)
     for index, part in enumerate(marks):
-        if part.kind not in ("RELATIVE", "BECAUSE", "SO_THAT", "THAT"):
+        if part.kind not in ("RELATIVE", "BECAUSE", "SO_THAT", "THAT") or _points(marks, index):
             continue
         if part.kind == "RELATIVE" and _is_appended(marks, index):
             out[index] = part._replace(kind="APPENDED")
@@ -177,11 +177,22 @@ def _subordinate(marks: list[Mark]) -> list[Mark]:
     return out
 
 
+def _points(marks: Sequence[Mark], index: int) -> bool:
+    """"To that end", "from that hour": a determiner."""
+    before = marks[index - 1].kinds if index else ()
+    return marks[index].kind == "THAT" and bool({"PREP", "TO", "OF", "FROM", "FOR", "BY", "IN", "ON", "AT", "AFTER", "UNTIL"}.intersection(before))
+
+
 def _is_appended(marks: Sequence[Mark], index: int) -> bool:
-    """A relative clause behind a comma with a modal verb is a norm of its own: ", who may carry sidearms only"."""
+    """A relative clause behind a comma with a modal verb is a norm of its own: ", who may carry sidearms only".
+
+    Where it stands inside the subject of a later binding group it is not.
+    """
     after = index + 1
     while after < len(marks) and marks[after].kind in LIGHT:
         after += 1
+    if next_bind(marks, 0) >= after and next_bind(marks, after + 1) < len(marks):
+        return False
     at_end = after < len(marks) and marks[after].kind == "BIND"
     return at_end and index > 0 and marks[index - 1].kind in ("COMMA", "DASH")
 

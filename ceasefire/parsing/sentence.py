@@ -48,14 +48,16 @@ def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False,
     if not (normative or point or standing):
         return Analysis(text, tokens)
     marks = mark(tokens, lexicon)
-    whole = any(part.kind == "BIND" for part in marks) or not point
+    bound = any(part.kind == "BIND" for part in marks)
+    whole = not bound and not point
     arranged: list[Mark] = []
     resolved: list[Mark] = []
-    for segment in [marks] if whole else _segments(marks, tokens):
+    for segment in [marks] if whole else _segments(marks):
         if point and not any(part.kind == "BIND" or "CALL" in part.kinds for part in segment):
             segment = promote_infinitives(segment, tokens)
         scoped = resolve(segment, tokens)
-        found = _arrange(scoped, tokens, form=form, point=point, listed=listed, standing=standing)
+        row = bool(resolved) and _lists_acts(marks)
+        found = _arrange(scoped, tokens, form=form, point=point or row, listed=listed or row, standing=standing)
         if arranged and found:
             joint = "COLON" if resolved[-1].kind == "COLON" else "SEMICOLON"
             arranged.append(Mark("NEXT", found[0].start, found[0].start, ("NEXT",), joint))
@@ -73,11 +75,38 @@ def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False,
     return Analysis(text, tokens, tuple(marks), tuple(arranged), str(tree), rung, clauses, normative)
 
 
-def _segments(marks: list[Mark], tokens: tuple[Token, ...]) -> list[list[Mark]]:
-    """A point in its parts: cut behind semicolons, and behind a colon that opens an enumeration."""
-    cuts = [i + 1 for i, part in enumerate(marks) if part.kind == "SEMICOLON" or _opens_enumeration(marks, i)]
+def _segments(marks: list[Mark]) -> list[list[Mark]]:
+    """A sentence in its parts: cut behind semicolons, and behind a colon that opens an enumeration.
+
+    With a binding group, only where the part behind the semicolon has one as well.
+    """
+    bound = any(part.kind == "BIND" for part in marks)
+    lists = _lists_acts(marks)
+    cuts = [
+        i + 1
+        for i, part in enumerate(marks)
+        if (part.kind == "SEMICOLON" and (not bound or lists or _binds_again(marks, i)))
+        or (part.kind == "COLON" and lists)
+        or (not bound and _opens_enumeration(marks, i))
+    ]
     starts = [0, *cuts]
     return [marks[a:b] for a, b in zip(starts, [*cuts, len(marks)], strict=True) if b > a]
+
+
+def _binds_again(marks: list[Mark], semicolon: int) -> bool:
+    """Whether a binding group stands before the next semicolon."""
+    for part in marks[semicolon + 1 :]:
+        if part.kind in ("BIND", "SEMICOLON"):
+            return part.kind == "BIND"
+    return False
+
+
+def _lists_acts(marks: list[Mark]) -> bool:
+    """"Here is what it would include: a ceasefire; a withdrawal of ...": acts in a row behind a colon."""
+    colon = next((i for i, part in enumerate(marks) if part.kind == "COLON"), len(marks))
+    rest = marks[colon + 1 :]
+    semicolons = any(part.kind == "SEMICOLON" for part in rest)
+    return semicolons and not any(part.kind == "BIND" for part in rest) and any("ACT_NOUN" in part.kinds for part in rest)
 
 
 def _opens_enumeration(marks: list[Mark], index: int) -> bool:
@@ -108,7 +137,7 @@ def _arrange(marks: list[Mark], tokens: tuple[Token, ...], *, form: str, point: 
     if bind < len(marks):
         found = _standing_before(marks, tokens, bind, point=point) if standing else []
         return found or arrange(marks, tokens)
-    asserted = any(part.kind == "MATRIX" and part.data[0] != "COMMIT" for part in marks)
+    asserted = any(part.kind == "MATRIX" and part.data[0] not in ("COMMIT", "THAT") for part in marks)
     if standing and not asserted and (found := arrange_standing(marks, tokens, point=point)):
         return found
     if point and (found := arrange_point(marks, tokens, form=form, listed=listed)):

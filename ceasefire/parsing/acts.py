@@ -1,0 +1,91 @@
+"""Acts: the words of a norm's act as tokens, its verb and its noun phrases, for everything that assembly reads from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ceasefire.language.lexicon import Lexicon
+from ceasefire.language.tokens import tokenize
+from ceasefire.model.norm import Norm
+from ceasefire.model.token import Token
+
+# Words of structure: they say nothing of what an act is about.
+FUNCTION = frozenset(
+    "THE A THIS THAT THOSE EACH EVERY OWN DETERMINER PRONOUN SELF ADDRESSEE LATTER FORMER REFLEXIVE EACH_OTHER PREP OF TO BY FROM"
+    " IN ON AT FOR WITHIN UPON PER UP_TO BETWEEN DURING AFTER BEFORE UNTIL WHILE SINCE ONCE AND OR BUT ALONGSIDE BE BE_FINITE"
+    " BEEN BEING HAVE DO NOT NO NEITHER NOBODY NOTHING_IN MODAL MODAL_NOT ADVERB RELATIVE COND COND_EVENT COND_CLOSED"
+    " COND_INVERTED EXCEPT SO_THAT BECAUSE POSSESSIVE THERE NUMBER ORDINAL SWAP BOUND NOW SPEED BOTH FOLLOWING".split()
+)
+# What ends a noun phrase.
+BREAKS = frozenset(
+    "COMMA SEMICOLON COLON STOP DASH OPEN CLOSE OPEN_SQUARE CLOSE_SQUARE QUOTE PREP OF TO BY FROM IN ON AT FOR WITHIN UPON BETWEEN"
+    " RELATIVE WHO THAT BECAUSE SO_THAT AND OR BUT ALONGSIDE COND COND_EVENT EXCEPT MODAL BE_FINITE BE NOT SWAP UNTIL".split()
+)
+NAMING = frozenset({"PARTY", "ACTOR", "COLLECTIVE", "NATIONALITY", "PLACE", "NAME", "ACRONYM"})
+CAPITAL = frozenset({"NAME", "ACRONYM"})
+LINKS = frozenset({"AND", "OR", "ALONGSIDE"})
+LONGEST_PHRASE = 16
+
+
+@dataclass(frozen=True)
+class Act:
+    """A norm with the tokens of its act (subject included where the act holds it); `verb` is the index of its verb."""
+
+    norm: Norm
+    tokens: tuple[Token, ...]
+    verb: int = 0
+
+
+def act_of(norm: Norm, lexicon: Lexicon) -> Act:
+    """The act of a norm; tokens are made anew only where the norm's own do not cover it."""
+    tokens = norm.tail
+    if not tokens or not norm.obligation.startswith(tokens[0].text):
+        tokens = tokenize(norm.obligation, lexicon)
+    verb = next((i for i, token in enumerate(tokens) if norm.entry is not None and norm.entry in token.entries), 0)
+    return Act(norm, tokens, verb)
+
+
+def is_content(token: Token) -> bool:
+    """Whether the token says something of the matter: no word of structure, number or mark."""
+    return token.text[0].isalpha() and FUNCTION.isdisjoint(token.kinds)
+
+
+def joined(tokens: Sequence[Token]) -> str:
+    """The words of adjoining tokens as they stand in the text, without a possessive ending at their end."""
+    out: list[str] = []
+    last = len(tokens) - (len(tokens) > 1 and "POSSESSIVE" in tokens[-1].kinds)
+    for index, token in enumerate(tokens[:last]):
+        out.append(" " if index and token.start > tokens[index - 1].end else "")
+        out.append(token.text)
+    return "".join(out)
+
+
+def phrase_end(tokens: Sequence[Token], at: int) -> int:
+    """The index after the noun phrase that begins at `at`.
+
+    A list of names is one phrase, and so is a name with "of" and another name behind it ("Government of Norvane").
+    """
+    end = at
+    while end < min(len(tokens), at + LONGEST_PHRASE):
+        kinds = tokens[end].kinds
+        if end > at and not BREAKS.isdisjoint(kinds) and NAMING.isdisjoint(kinds) and not _goes_on(tokens, end):
+            break
+        if end > at and tokens[end].text.islower() and _is_participle(tokens[end]):
+            break
+        end += 1
+    return end
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" or "of" at `at` joins two names."""
+    following = at + 1 + (at + 1 < len(tokens) and "THE" in tokens[at + 1].kinds)
+    if following >= len(tokens) or CAPITAL.isdisjoint(tokens[following].kinds) and "PARTY" not in tokens[following].kinds:
+        return False
+    if "OF" in tokens[at].kinds:
+        return tokens[at - 1].text[:1].isupper()
+    return not LINKS.isdisjoint(tokens[at].kinds) and not NAMING.isdisjoint(tokens[at - 1].kinds)
+
+
+def _is_participle(token: Token) -> bool:
+    return not {"VERB_PART", "VERB_ING"}.isdisjoint(token.kinds) and {"ACTOR", "ACT_NOUN", "UNIT"}.isdisjoint(token.kinds)

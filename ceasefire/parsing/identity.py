@@ -1,0 +1,143 @@
+"""Identity: ids made of words of bearer, verb and object, so that a record keeps its id wherever it stands."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ceasefire.language import words
+from ceasefire.model.token import Token
+from ceasefire.parsing.acts import Act, is_content, phrase_end
+
+LONGEST = 6  # words of an id
+BEARER = OBJECT = PLACE = 2  # words of each in an id
+NAMELESS = "term"
+# Letters that do not fall apart into a plain letter and an accent.
+LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What an id can be made of: its words, and those by which it is told from others, one step after the other."""
+
+    base: tuple[str, ...]
+    steps: tuple[tuple[str, ...], ...] = ()
+
+
+def slug(text: str) -> tuple[str, ...]:
+    """The words of a text as they stand in an id: small plain letters and digits."""
+    plain = unicodedata.normalize("NFKD", words.fold(text).translate(LETTERS))
+    kept = "".join(char if char.isascii() and char.isalnum() else "" if char in "'." or not char.isascii() else " " for char in plain)
+    return tuple(kept.split())
+
+
+def short_name(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words of a name that stand for it: the last before its first "of", with one behind it where that is one word."""
+    stop = next((i for i, token in enumerate(tokens) if i and "OF" in token.kinds), len(tokens))
+    head = _slugs(token for token in tokens[:stop] if is_content(token))[-BEARER:]
+    if len(head) == 1:
+        head += _slugs(token for token in tokens[stop:] if is_content(token))[:1]
+    return head or _slugs(tokens)[:BEARER]
+
+
+def naming(act: Act, bearer: Sequence[str], places: Sequence[str], toward: Sequence[str]) -> Naming:
+    """What the id of a record is made of; the last three are words for an id already."""
+    verb = _verb(act)
+    spare = _slugs(token for i, token in enumerate(act.tokens) if i != act.verb and is_content(token))
+    base = _without_repeats([*bearer, *verb, *_object(act)])[:LONGEST]
+    if len(base) < BEARER:
+        base = _without_repeats([*base, *spare[:OBJECT]])
+    further = tuple((word,) for word in dict.fromkeys(spare) if word not in base)
+    figures = tuple((word,) for token in act.tokens if "NUMBER" in token.kinds for word in slug(token.norm))
+    steps = (tuple(places[:PLACE]), tuple(toward[:PLACE]), *further, *figures)
+    return Naming(base or (NAMELESS,), steps)
+
+
+def _verb(act: Act) -> tuple[str, ...]:
+    """The verb by its base form; where the lexicon has none, the first word of the act that says something."""
+    if act.norm.entry is not None:
+        return slug(act.norm.entry.term)[:BEARER]
+    return _slugs(token for token in act.tokens[:3] if is_content(token))[:1]
+
+
+def _object(act: Act) -> tuple[str, ...]:
+    """The head of the first noun phrase of the act; of "supply of water" both nouns."""
+    at = 0
+    while at < len(act.tokens):
+        if at == act.verb or not is_content(act.tokens[at]):
+            at += 1
+            continue
+        end = phrase_end(act.tokens, at)
+        end = act.verb if at < act.verb < end else end
+        head = _slugs(token for token in act.tokens[at:end] if is_content(token))[-OBJECT:]
+        if len(head) == 1 and end < len(act.tokens) and "OF" in act.tokens[end].kinds:
+            rest = act.tokens[end + 1 : max(end + 1, phrase_end(act.tokens, end + 1))]
+            head += _slugs(token for token in rest if is_content(token))[-1:]
+        return head
+    return ()
+
+
+def _slugs(tokens: Iterable[Token]) -> tuple[str, ...]:
+    return tuple(word for token in tokens for word in slug(token.norm))
+
+
+def _without_repeats(parts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(parts))
+
+
+def identify(namings: Sequence[Naming]) -> list[str]:
+    """An id for each record, all different.
+
+    Records that would share one are told apart by the first step in which they differ. What differs in nothing is
+    counted from the end of the draft, so that a paragraph put in at its top renames nothing below.
+    """
+    chosen = [naming.base for naming in namings]
+    depths = [0] * len(namings)
+    while crowded := _crowded(chosen, namings, depths):
+        for group in crowded:
+            _step(group, chosen, namings, depths)
+    ids, taken = [""] * len(chosen), Counter[str]()
+    for index in reversed(range(len(chosen))):
+        ids[index] = _free("-".join(chosen[index]), taken)
+    return ids
+
+
+def _crowded(chosen: Sequence[tuple[str, ...]], namings: Sequence[Naming], depths: Sequence[int]) -> list[list[int]]:
+    """The groups that share an id and have a step left by which they may be told apart."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for index, one in enumerate(chosen):
+        groups.setdefault(one, []).append(index)
+    return [group for group in groups.values() if len(group) > 1 and any(depths[i] < len(namings[i].steps) for i in group)]
+
+
+def _step(group: Sequence[int], chosen: list[tuple[str, ...]], namings: Sequence[Naming], depths: list[int]) -> None:
+    """Go on to the next step in which the group differs, and add its words."""
+    while any(depths[i] < len(namings[i].steps) for i in group):
+        found = {i: namings[i].steps[depths[i]] if depths[i] < len(namings[i].steps) else () for i in group}
+        for i in group:
+            depths[i] += 1
+        if len(set(found.values())) > 1:
+            for i, extra in found.items():
+                chosen[i] = _extended(chosen[i], extra)
+            return
+
+
+def _extended(base: tuple[str, ...], extra: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with others behind them, six at most; words of the object make room."""
+    new = tuple(word for word in extra if word not in base)
+    return (*base[: LONGEST - len(new)], *new)
+
+
+def _free(name: str, taken: Counter[str]) -> str:
+    """The name, or with the first free number from 2 on."""
+    taken[name] += 1
+    number = taken[name]
+    while number > 1 and taken[f"{name}-{number}"]:
+        number += 1
+    out = name if number == 1 else f"{name}-{number}"
+    if number > 1:
+        taken[name] = number
+        taken[out] += 1
+    return out
