@@ -1,48 +1,137 @@
-"""Assembly: norms become records with ids, links, themes, places, quantities and readings of their deadlines."""
+"""Assembly: norms become records with ids, links, themes, places, counterparties, instruments and readings of times."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ceasefire.language.lexicon import Lexicon
 from ceasefire.measures import quantities, times
+from ceasefire.model.outline import Outline
 from ceasefire.model.norm import Norm
-from ceasefire.model.outline import DocumentKind, Outline
-from ceasefire.model.record import Deadline, DocumentHead, Reciprocity, Record, Terms, Unread
+from ceasefire.model.record import Deadline, DocumentHead, Quantity, Reciprocity, Record, Terms, Unread
+from ceasefire.parsing import alternatives, fields, identity, links, status
+from ceasefire.parsing.acts import Act, act_of
+from ceasefire.parsing.brackets import read_brackets
+from ceasefire.parsing.instruments import Relay, status_of
 from ceasefire.parsing.parties import Registry
+from ceasefire.parsing.roster import Roster
+from ceasefire.parsing.vocabulary import Vocabulary
 
-STATUS = {
-    DocumentKind.AGREEMENT: "agreed",
-    DocumentKind.DRAFT: "proposed",
-    DocumentKind.LETTER: "proposed",
-    DocumentKind.RESOLUTION: "agreed",
-    DocumentKind.STATEMENT: "agreed",
-    DocumentKind.REPORT: "reported",
-}
+EXCHANGE, MUTUAL = "exchange", "mutual"
+COUNTS = frozenset({"NUMBER", "CURRENCY", "HALF_DAY"})
 
 
 def assemble(outline: Outline, norms: Sequence[Norm], unread: Sequence[Unread], registry: Registry, lexicon: Lexicon) -> Terms:
-    """The terms file of a draft."""
-    year = outline.date[:4] if outline.date[:4].isdigit() else ""
-    records = tuple(_record(norm, lexicon, year) for norm in norms if norm.obligation)
-    head = DocumentHead(outline.title, outline.date, outline.kind.value, STATUS[outline.kind], outline.source)
-    return Terms(head, tuple(registry.parties.values()), records, tuple(unread))
+    """The terms of a draft: one record a norm, in document order. Seals are storage's affair."""
+    return Assembler(outline, registry, lexicon).terms(norms, unread)
 
 
-def _record(norm: Norm, lexicon: Lexicon, year: str) -> Record:
-    kind = "exchange" if norm.exchange else "mutual" if norm.mutual else ""
-    return Record(
-        obligation=norm.obligation,
-        modality=norm.modality,
-        quote=norm.quote,
-        clause=norm.label,
-        party=norm.bearers,
-        force=norm.force,
-        theme=norm.entry.traits.get("theme", "") if norm.entry else "",
-        quantity=quantities.find(norm.obligation, lexicon),
-        condition=norm.conditions,
-        deadline=tuple(Deadline(text, times.read(text, lexicon, year)) for text in norm.deadlines),
-        reciprocity=Reciprocity(kind),
-        inferred=norm.inferred,
-        chapeau=norm.chapeau,
-    )
+@dataclass(frozen=True)
+class Linked:
+    """The ids that a record points to."""
+
+    with_: tuple[str, ...] = ()
+    mirrors: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+
+
+class Assembler:
+    """Makes the records of one draft."""
+
+    def __init__(self, outline: Outline, registry: Registry, lexicon: Lexicon) -> None:
+        """`registry` are the parties of the draft."""
+        self._outline, self._registry, self._lexicon = outline, registry, lexicon
+        self._words = Vocabulary.of(lexicon)
+        self._year = outline.date[:4] if outline.date[:4].isdigit() else ""
+        self._roster = Roster(registry, lexicon, self._words)
+        self._relay = Relay(outline, lexicon, self._words, self._year)
+        self._status = status.of_document(outline, self._words)
+
+    def terms(self, norms: Sequence[Norm], unread: Sequence[Unread]) -> Terms:
+        """The records of the norms that have an act, with their ids and links, and all else of a terms file."""
+        acts = [act_of(norm, self._lexicon) for norm in norms if norm.obligation]
+        bare = [self._record(act, last=self._is_last(acts, i)) for i, act in enumerate(acts)]
+        records = self._linked(acts, bare)
+        used = {record.instrument for record in records}
+        head = DocumentHead(
+            title=self._outline.title,
+            date=self._outline.date,
+            kind=self._outline.kind.value,
+            status=self._status,
+            source=self._outline.source,
+            instruments=self._relay.instruments(used),
+        )
+        parties = self._roster.parties((name for record in records for name in record.party), self._outline)
+        return Terms(head, parties, records, tuple(unread))
+
+    @staticmethod
+    def _is_last(acts: Sequence[Act], at: int) -> bool:
+        """Whether an act is the last of its sentence."""
+        place = (acts[at].norm.unit, acts[at].norm.sentence)
+        return at + 1 == len(acts) or (acts[at + 1].norm.unit, acts[at + 1].norm.sentence) != place
+
+    def _record(self, act: Act, *, last: bool) -> Record:
+        """The record of an act, but for its id and its links."""
+        norm = act.norm
+        sentence = self._outline.units[norm.unit].sentences[norm.sentence]
+        brackets = read_brackets(norm.quote, sentence, self._outline.kind, self._lexicon, self._words)
+        contested = norm.contested or brackets.contested or status.is_disputed(norm, self._outline, self._words, last=last)
+        paper = self._relay.at(norm.unit, norm.sentence, norm.tail[0].start if norm.tail else 0)
+        usual = status_of(paper) if paper else self._status
+        return Record(
+            obligation=norm.obligation,
+            modality=norm.modality,
+            quote=norm.quote,
+            clause=norm.label,
+            instrument=paper.id if paper else "",
+            party=norm.bearers,
+            force=norm.force,
+            toward=fields.toward(act, norm.bearers, self._registry, self._words),
+            theme=fields.theme(act, self._words),
+            place=fields.places(act, self._registry, self._words),
+            quantity=self._quantities(act),
+            verifier=fields.verifiers(act, norm.bearers, self._registry, self._words),
+            condition=norm.conditions,
+            deadline=tuple(Deadline(text, times.read(text, self._lexicon, self._year)) for text in norm.deadlines),
+            reciprocity=Reciprocity(EXCHANGE if norm.exchange else MUTUAL if norm.mutual else ""),
+            status=status.CONTESTED if contested and usual != status.CONTESTED else "",
+            alternatives=brackets.variants,
+            inferred=norm.inferred,
+            chapeau=norm.chapeau,
+        )
+
+    def _quantities(self, act: Act) -> tuple[Quantity, ...]:
+        """The quantities of an act; where it has no number there is nothing to look for."""
+        numbered = any(token.text[0].isdigit() or not COUNTS.isdisjoint(token.kinds) for token in act.tokens)
+        return quantities.find(act.norm.obligation, self._lexicon) if numbered else ()
+
+    def _linked(self, acts: Sequence[Act], records: Sequence[Record]) -> tuple[Record, ...]:
+        """The records with their ids, and the links between them."""
+        bearers = [self._roster.words(record.party) for record in records]
+        towards = [self._roster.words(record.toward) for record in records]
+        places = [tuple(word for place in record.place for word in identity.slug(place)) for record in records]
+        ids = identity.identify(
+            [identity.naming(act, bearers[i][: identity.BEARER], places[i], towards[i]) for i, act in enumerate(acts)]
+        )
+        given = _both_ways(links.exchanges(acts), ids)
+        owed = _both_ways(links.mirrors(acts, towards, bearers), ids)
+        offered = _both_ways(alternatives.pairs(acts, self._outline, self._lexicon), ids)
+        return tuple(
+            replace(
+                record,
+                id=ids[i],
+                reciprocity=replace(record.reciprocity, with_=given.get(i, ()), mirrors=owed.get(i, ())),
+                alternatives=record.alternatives + offered.get(i, ()),
+            )
+            for i, record in enumerate(records)
+        )
+
+
+def _both_ways(pairs: Sequence[links.Pair], ids: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """For each index the ids of those that it is paired with, in document order."""
+    found: dict[int, list[int]] = {}
+    for one, other in pairs:
+        found.setdefault(one, []).append(other)
+        found.setdefault(other, []).append(one)
+    return {index: tuple(ids[i] for i in sorted(set(others))) for index, others in found.items()}

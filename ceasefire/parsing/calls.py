@@ -64,7 +64,7 @@ def _is_verb(marks: Sequence[Mark], index: int, tokens: Sequence[Token]) -> bool
 def _infinitive(marks: Sequence[Mark], start: int) -> int:
     """The "to" with its verb behind the addressee, or -1."""
     for index in range(start, min(len(marks) - 1, start + REACH)):
-        if marks[index].kind in ("SEMICOLON", "BIND", "CALL"):
+        if marks[index].kind in ("SEMICOLON", "BIND", "CALL", "THAT", "RELATIVE"):
             return -1
         after = marks[index + 1]
         if marks[index].kind == "TO" and (

@@ -107,12 +107,19 @@ def _bearer_named(draft: Draft, _around: Surroundings) -> Draft:
     clause, subject = draft.clause, draft.subject
     if subject.role == "nobody":
         return draft
-    agentless = clause.form in AGENTLESS and not clause.standing and not clause.called
+    agentless = clause.form in AGENTLESS and not clause.standing and not clause.called and not _is_granted(clause)
     if subject.role in BEARING and not agentless and subject.names:
         return replace(draft, bearers=subject.names, collective=subject.role == "collective", settled=True)
     if clause.called and subject.names:
         return replace(draft, bearers=subject.names, settled=True)
     return draft
+
+
+def _is_granted(clause: Clause) -> bool:
+    """"The officers will be allowed their side-arms": whoever is granted a thing holds the leave."""
+    head = next((i for i, token in enumerate(clause.tail[:4]) if i and "CALL_PART" in token.kinds), 0)
+    following = clause.tail[head + 1].kinds if head and head + 1 < len(clause.tail) else ()
+    return clause.form == "passive" and bool({"OWN", "THE", "A", "DETERMINER", "NUMBER", "ALL"}.intersection(following))
 
 
 def _agent(draft: Draft, around: Surroundings) -> Draft:
@@ -131,6 +138,9 @@ def _pronoun(draft: Draft, around: Surroundings) -> Draft:
         return draft
     if draft.clause.form in AGENTLESS and not draft.clause.standing:
         return draft
+    speaker = analyse(draft.clause.speaker, around.registry)
+    if speaker.role in ("actor", "collective", "name"):  # "The Delegation states that it agrees ..."
+        return draft.told("antecedent", bearers=speaker.names, collective=speaker.role == "collective", settled=True)
     entry = draft.clause.subject[0].entry("PRONOUN")
     found = around.mentions.antecedent(singular=entry is not None and entry.traits.get("number") == "singular")
     if found is None:
@@ -188,7 +198,7 @@ def _nominal_agent(draft: Draft, around: Surroundings) -> Draft:
     by = next((i for i, token in enumerate(tokens) if i and "BY" in token.kinds), 0)
     if draft.settled or not by or draft.subject.role != "thing":
         return draft
-    if not any("ACT_NOUN" in token.kinds for token in tokens[:by]):
+    if not any("ACT_NOUN" in token.kinds for token in tokens[:by]) or "VERB_PART" in tokens[by - 1].kinds:
         return draft
     stop = next((i for i in range(by + 1, len(tokens)) if {"OF", "PREP", "RELATIVE"}.intersection(tokens[i].kinds)), len(tokens))
     agent = analyse(tokens[by + 1 : stop], around.registry)

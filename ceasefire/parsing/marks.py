@@ -123,7 +123,8 @@ def _is_inverted(marks: list[Mark], at: int) -> bool:
     if "COND_INVERTED" not in marks[at].kinds or at + 1 >= len(marks):
         return False
     starts = at == 0 or marks[at - 1].kind in ("COMMA", "SEMICOLON", "THAT", "AND")
-    return starts and not SUBJECTS.isdisjoint(marks[at + 1].kinds)
+    after = marks[at + 1].kinds
+    return (starts and not SUBJECTS.isdisjoint(after)) or not {"THE", "A", "THIS", "OWN"}.isdisjoint(after)
 
 
 SUBJECTS = frozenset({"THE", "A", "THIS", "EACH", "OWN", "NAME", "PRONOUN", "SELF", "ADDRESSEE", "DETERMINER", "ACTOR", "NO", "THERE"})

@@ -95,6 +95,8 @@ def _verb_form(marks: Sequence[Mark], tokens: Sequence[Token], at: int, form: st
 def promote_infinitives(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """"German troops to withdraw": each "to" behind a subject becomes a binding group."""
     out, opened = list(marks), 0
+    if {"WISH", "SAY"}.intersection(marks[0].kinds):
+        return out  # "Notes the offer of Norvane to act as host"
     for index, part in enumerate(marks):
         if part.kind in ("SEMICOLON", "AND", "DASH", "COLON", "COMMA"):
             opened = index + 1 if part.kind != "COMMA" else opened
@@ -170,6 +172,8 @@ def act_noun(marks: Sequence[Mark], at: int) -> int:
             while last + 1 < len(marks) and "ACT_NOUN" in marks[last + 1].kinds:
                 last += 1
             return last
+        if {"VERB_S", "BE_FINITE", "HAVE"}.intersection(kinds) and index > at and "ACT_NOUN" not in kinds:
+            return -1
         if {"OF", "PREP", "BY", "TO", "FROM", "FOR", "COMMA", "RELATIVE"}.intersection(kinds) and "TIME" not in kinds:
             return -1
     return -1

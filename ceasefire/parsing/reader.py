@@ -81,6 +81,7 @@ class OutlineReader:
             point=point or not prose,
             listed=first and frame.listed,
             standing=not prose or (unit.is_item and frame.listed),
+            indicative=unit.is_item or bool(unit.label),
         )
         self._reading.analyses.append(found)
         return found
@@ -180,7 +181,8 @@ class OutlineReader:
         subject = bearers.analyse(analysis.tokens[start:stop], self._registry)
         names = subject.names if subject.role in ("actor", "collective", "self", "name") else self._collective(analysis)
         joint = subject.role == "collective" or len(names) > 1 or bool(names) and names != subject.names
-        return Frame(bearers=names or None, collective=joint, listed=True, text=_lead(text))
+        form = "finite" if stop == len(analysis.tokens) else ""  # "The Guarantors:" goes on with "Decide to ..."
+        return Frame(bearers=names or None, collective=joint, form=form, listed=True, text=_lead(text))
 
 
 PASSED = "after"  # "Following those discussions:" tells what went before and is no condition of the points

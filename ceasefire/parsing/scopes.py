@@ -59,9 +59,11 @@ def _unattributed(marks: list[Mark]) -> list[Mark]:
 
 
 def _speaks(marks: Sequence[Mark], bind: int) -> bool:
-    """"I must ask that ...": who speaks asks, and binds somebody else."""
+    """"I must ask that ...", "is authorised to state that ...": who speaks only says who is bound."""
     own = bind > 0 and "SELF" in marks[bind - 1].kinds
-    return own and bind + 1 < len(marks) and marks[bind + 1].kind in ("CALL", "SAY")
+    if bind + 2 >= len(marks) or marks[bind + 1].kind not in ("CALL", "SAY"):
+        return False
+    return own or (marks[bind].data.standing and marks[bind + 2].kind == "THAT")
 
 
 def _also_that(marks: list[Mark]) -> list[Mark]:
@@ -242,7 +244,7 @@ def _is_condition(marks: Sequence[Mark], at: int, fresh: bool, tokens: Sequence[
     if not after or after[0].kind in ("COMMA", "SEMICOLON", "STOP"):
         return False
     if part.kind == "COND_INVERTED":
-        return fresh and NOUN_PHRASE.intersection(after[0].kinds) != set()
+        return NOUN_PHRASE.intersection(after[0].kinds) != set()
     if part.kind == "COND_EVENT":
         return (fresh or "UPON" in part.kinds) and _names_event(after, fresh)
     entry = tokens[part.start].entry("COND")
@@ -280,6 +282,10 @@ def _reach(marks: Sequence[Mark], at: int, *, fresh: bool, bound: bool, headed: 
         return at + 1
     if fresh:
         return _front_end(marks, at)
+    if at > 1 and marks[at - 1].kind == "COMMA" and marks[at - 2].kind in ("AND", "OR", "BUT"):
+        comma = next((i for i in range(at + 1, len(marks)) if marks[i].kind == "COMMA"), -1)
+        if comma > 0:
+            return comma  # "and, pending agreement, to cease"
     if not headed:
         comma = next((i for i in range(at + 1, len(marks)) if marks[i].kind in ("COMMA", "SEMICOLON")), -1)
         enclosed = marks[at - 1].kind in ("COMMA", "ASIDE", "BIND", "TIME")

@@ -35,11 +35,12 @@ class Analysis:
     reason: str = ""
 
 
-def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False, listed: bool = False, standing: bool = False) -> Analysis:
+def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False, listed: bool = False, standing: bool = False, indicative: bool = True) -> Analysis:
     """The clauses of a sentence.
 
     `point`: the sentence is an item or a numbered point, so that a norm without a binding word is looked for; `form` and
-    `listed` come from its chapeau; `standing`: clauses in the present tense count (agreements, not news).
+    `listed` come from its chapeau; `standing`: clauses in the present tense count (agreements, not news), `indicative`:
+    also those that only say what an actor does.
     """
     tokens = tokenize(text, lexicon)
     normative = any(KINDS.intersection(token.kinds) for token in tokens)
@@ -49,6 +50,7 @@ def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False,
         return Analysis(text, tokens)
     marks = mark(tokens, lexicon)
     bound = any(part.kind == "BIND" for part in marks)
+    point = point or (not bound and normative and _is_verbless(marks))
     whole = not bound and not point
     arranged: list[Mark] = []
     resolved: list[Mark] = []
@@ -57,7 +59,8 @@ def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False,
             segment = promote_infinitives(segment, tokens)
         scoped = resolve(segment, tokens)
         row = bool(resolved) and _lists_acts(marks)
-        found = _arrange(scoped, tokens, form=form, point=point or row, listed=listed or row, standing=standing)
+        way = Way(form, point or row, listed or row, standing, indicative)
+        found = _arrange(scoped, tokens, way)
         if arranged and found:
             joint = "COLON" if resolved[-1].kind == "COLON" else "SEMICOLON"
             arranged.append(Mark("NEXT", found[0].start, found[0].start, ("NEXT",), joint))
@@ -73,6 +76,12 @@ def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False,
     if rung != "whole":
         clauses = tuple(replace(clause, inferred=(*clause.inferred, rung)) for clause in clauses)
     return Analysis(text, tokens, tuple(marks), tuple(arranged), str(tree), rung, clauses, normative)
+
+
+def _is_verbless(marks: list[Mark]) -> bool:
+    """"Officers to retain their side-arms.": no finite verb, so that the infinitive must bind."""
+    finite = {"BE_FINITE", "HAVE", "DO", "VERB_S", "VERB_PAST"}
+    return any(part.kind == "TO" for part in marks) and not any(finite.intersection(part.kinds) for part in marks)
 
 
 def _segments(marks: list[Mark]) -> list[list[Mark]]:
@@ -117,29 +126,40 @@ def _opens_enumeration(marks: list[Mark], index: int) -> bool:
 KINDS = frozenset({"MODAL", "MODAL_NOT", "COMMIT", "CALL", "STATE_TO", "STATE_NOT", "STATE_FOR", "HOLD_TO", "PERFORM", "TO"})
 
 
-def _standing_before(marks: list[Mark], tokens: tuple[Token, ...], bind: int, *, point: bool) -> list[Mark]:
+@dataclass(frozen=True)
+class Way:
+    """How a sentence may be read: see `analyse`."""
+
+    form: str
+    point: bool
+    listed: bool
+    standing: bool
+    indicative: bool
+
+
+def _standing_before(marks: list[Mark], tokens: tuple[Token, ...], bind: int, way: Way) -> list[Mark]:
     """"enters into force upon signature and shall remain in force": a standing clause with a bound one behind it."""
     if not bind or marks[bind - 1].kind not in ("AND", "BUT"):
         return []
     stop = bind - 2 if marks[bind - 2].kind == "COMMA" else bind - 1
-    first = arrange_standing(marks[:stop], tokens, point=point)
+    first = arrange_standing(marks[:stop], tokens, point=way.indicative)
     if not first:
         return []
     joint = Mark("NEXT", marks[stop].start, marks[stop].start, ("NEXT",), marks[stop].kind)
     return [*first, joint, *arrange(marks[stop:], tokens)]
 
 
-def _arrange(marks: list[Mark], tokens: tuple[Token, ...], *, form: str, point: bool, listed: bool, standing: bool) -> list[Mark]:
+def _arrange(marks: list[Mark], tokens: tuple[Token, ...], way: Way) -> list[Mark]:
     """The first arrangement that fits: a call, a clause with a binding group, a standing clause, a point."""
     if found := arrange_call(marks, tokens):
         return found
     bind = next_bind(marks, 0)
     if bind < len(marks):
-        found = _standing_before(marks, tokens, bind, point=point) if standing else []
+        found = _standing_before(marks, tokens, bind, way) if way.standing else []
         return found or arrange(marks, tokens)
     asserted = any(part.kind == "MATRIX" and part.data[0] not in ("COMMIT", "THAT") for part in marks)
-    if standing and not asserted and (found := arrange_standing(marks, tokens, point=point)):
+    if way.standing and not asserted and (found := arrange_standing(marks, tokens, point=way.indicative)):
         return found
-    if point and (found := arrange_point(marks, tokens, form=form, listed=listed)):
+    if way.point and (found := arrange_point(marks, tokens, form=way.form, listed=way.listed)):
         return found
     return front(marks, 0, len(marks))[0]
