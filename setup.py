@@ -1,17 +1,56 @@
 """Packaging: `grammars/` and `schemas/` stand at the top of the repository and are packed inside `ceasefire`."""
 
 import re
+import sys
+import warnings
 from pathlib import Path
+from types import ModuleType
 
 from setuptools import find_packages, setup
+from setuptools.command.build_py import build_py
 
 HERE = Path(__file__).parent
 README = HERE / "README.md"
 VERSION = re.search(r'^__version__ = "(.+)"', (HERE / "ceasefire/__init__.py").read_text("utf-8"), re.MULTILINE)[1]
 
+
+class BuildCompiled(build_py):
+    """Puts the lexicons and grammars into files that are read fast (`ceasefire.language.compiled`)."""
+
+    def run(self) -> None:
+        """Build, then compile. Where that fails, the program is only slower to start."""
+        super().run()
+        try:
+            for language, target in self.targets().items():
+                self.compiling().compile_language(language, target)
+        except Exception as error:  # noqa: BLE001 - a build must not fail for want of speed
+            warnings.warn(f"lexicons and grammars stay uncompiled: {error}", stacklevel=1)
+
+    def get_outputs(self, include_bytecode: int = 1) -> list[str]:
+        """What the build writes, the compiled files too."""
+        written = [str(path) for path in self.targets().values() if path.exists()]
+        return [*super().get_outputs(include_bytecode), *written]
+
+    def targets(self) -> dict[str, Path]:
+        """Where the compiled file of each language goes: beside the sources for an editable install."""
+        base = HERE if getattr(self, "editable_mode", False) else Path(self.build_lib)
+        languages = sorted(path.name for path in (HERE / "ceasefire/lexicons").iterdir() if path.is_dir())
+        return {one: base / "ceasefire/compiled" / f"{one}.jsonl" for one in languages}
+
+    @staticmethod
+    def compiling() -> ModuleType:
+        """The compiler, of this very source tree."""
+        if str(HERE) not in sys.path:
+            sys.path.insert(0, str(HERE))
+        from ceasefire.language import compiling  # noqa: PLC0415 - setup.py is also read where lark is missing
+
+        return compiling
+
+
 setup(
     name="ceasefire",
     version=VERSION,
+    cmdclass={"build_py": BuildCompiled},
     description="Read ceasefire agreements and proposals into obligation records.",
     long_description=README.read_text("utf-8") if README.exists() else "",
     long_description_content_type="text/markdown",

@@ -13,26 +13,22 @@ fits only where the text has the same capitals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import Any, NamedTuple
 
 from ceasefire import resources
-from ceasefire.language import morphology, words
+from ceasefire.language import compiled, morphology, words
 from ceasefire.model.problem import CeasefireError
 from ceasefire.model.token import Entry
 
-LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 ROLE_FORMS = {"VERB": "", "VERB_S": "", "VERB_PAST": "", "VERB_PART": "_PART", "VERB_ING": "_ING"}
 NOT_TRAITS = frozenset({"term", "kind", "variants", "eg", "not", "note", "forms", "nouns", "inflects"})
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """One way a lexicon entry stands in a text: the words after the first, and the token kind they make."""
 
     rest: tuple[str, ...]
@@ -41,12 +37,41 @@ class Form:
     exact: str
 
 
+class Index(Mapping[str, tuple[Form, ...]]):
+    """A first word's forms, longest first, then in lexicon order. Packed ones are unpacked when they are asked for."""
+
+    def __init__(self, ready: dict[str, tuple[Form, ...]], packed: Mapping[str, str], entries: Sequence[Entry]) -> None:
+        """`packed` holds what `packed` (the function) has made of the forms of `entries`."""
+        self._ready, self._packed, self._entries = ready, packed, entries
+
+    def __getitem__(self, first: str) -> tuple[Form, ...]:
+        found = self._ready.get(first)
+        if found is None:
+            lines = self._packed[first].split("\n")
+            found = self._ready[first] = tuple(_unpacked(line, self._entries) for line in lines)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self._packed, *self._ready)))
+
+    def __len__(self) -> int:
+        return len(self._packed.keys() | self._ready.keys())
+
+    def extended(self, added: Mapping[str, tuple[Form, ...]]) -> Index:
+        """An index with more forms, which go before its own of the same length."""
+        merged = {
+            first: tuple(sorted(forms + self.get(first, ()), key=lambda form: -len(form.rest)))
+            for first, forms in added.items()
+        }
+        return Index(self._ready | merged, self._packed, self._entries)
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """All words of one language; `index` maps a first word to its forms, longest first, then in lexicon order."""
+    """All words of one language; `index` maps a first word to its forms."""
 
     language: str
-    index: dict[str, tuple[Form, ...]]
+    index: Index
     morphology: morphology.Morphology
     settings: dict[str, Any]
     entries: tuple[Entry, ...]
@@ -60,20 +85,31 @@ class Lexicon:
         new = list(raw)
         if not new:
             return self
-        added = _index(new, self.morphology)
-        merged = dict(self.index)
-        for first, forms in added.items():
-            merged[first] = tuple(sorted(forms + merged.get(first, ()), key=lambda form: -len(form.rest)))
-        entries = tuple(_entry(item) for item in new) + self.entries
-        return Lexicon(self.language, merged, self.morphology, self.settings, entries)
+        added = tuple(_entry(item) for item in new)
+        index = self.index.extended(_index(new, added, self.morphology))
+        return Lexicon(self.language, index, self.morphology, self.settings, added + self.entries)
 
 
-@lru_cache(maxsize=4)
 def load(language: str = "en") -> Lexicon:
     """The lexicon of one language, read once.
 
     Raises CeasefireError where a file is no valid lexicon.
     """
+    return _load(language)
+
+
+@lru_cache(maxsize=4)
+def _load(language: str) -> Lexicon:
+    found = compiled.part(language, "lexicon")
+    if found is None:
+        return build(language)
+    entries = tuple(Entry(*entry) for entry in found["entries"])
+    rules = morphology.build(found["settings"]["morphology"])
+    return Lexicon(language, Index({}, found["index"], entries), rules, found["settings"], entries)
+
+
+def build(language: str) -> Lexicon:
+    """The lexicon of one language from its YAML files. Raises CeasefireError where one of them is no valid lexicon."""
     raw: list[dict[str, Any]] = []
     settings: dict[str, Any] = {}
     for path in resources.files("lexicons", language, ".yaml"):
@@ -83,13 +119,33 @@ def load(language: str = "en") -> Lexicon:
         else:
             raw += content
     rules = morphology.build(settings["morphology"])
-    return Lexicon(language, _index(raw, rules), rules, settings, tuple(_entry(item) for item in raw))
+    entries = tuple(_entry(item) for item in raw)
+    return Lexicon(language, Index(_index(raw, entries, rules), {}, ()), rules, settings, entries)
+
+
+def packed(lexicon: Lexicon) -> dict[str, Any]:
+    """A lexicon as plain data: each first word's forms as lines of rest, kind, number of the entry, and exact form."""
+    place = {id(entry): at for at, entry in enumerate(lexicon.entries)}
+    lines = {
+        first: "\n".join("\t".join((" ".join(f.rest), f.kind, str(place[id(f.entry)]), f.exact)) for f in forms)
+        for first, forms in lexicon.index.items()
+    }
+    entries = [[entry.term, entry.kind, entry.traits] for entry in lexicon.entries]
+    return {"entries": entries, "index": lines, "settings": lexicon.settings}
+
+
+def _unpacked(line: str, entries: Sequence[Entry]) -> Form:
+    rest, kind, place, exact = line.split("\t")
+    return Form(tuple(rest.split()), kind, entries[int(place)], exact)
 
 
 def read(path: Path) -> Any:
     """The contents of one lexicon file, every scalar a string. Raises CeasefireError, naming file and line."""
+    import yaml  # noqa: PLC0415 - slow, and not needed where the lexicons are compiled
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), LOADER) or []
+        return yaml.load(path.read_text(encoding="utf-8"), loader) or []  # noqa: S506 - it builds only strings
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise CeasefireError(f"{path}: not a readable lexicon: {' '.join(str(error).split())}") from error
 
@@ -98,10 +154,11 @@ def _entry(item: dict[str, Any]) -> Entry:
     return Entry(item["term"], item["kind"], {k: v for k, v in item.items() if k not in NOT_TRAITS})
 
 
-def _index(raw: Iterable[dict[str, Any]], rules: morphology.Morphology) -> dict[str, tuple[Form, ...]]:
+def _index(
+    raw: Sequence[dict[str, Any]], entries: Sequence[Entry], rules: morphology.Morphology
+) -> dict[str, tuple[Form, ...]]:
     index: dict[str, list[Form]] = {}
-    for item in raw:
-        entry = _entry(item)
+    for item, entry in zip(raw, entries, strict=True):
         for surface, kind in _surfaces(item, rules):
             parts = words.norms(surface)
             exact = surface if item.get("exact") else ""

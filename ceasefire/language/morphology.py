@@ -24,7 +24,7 @@ class Morphology:
     guesses: Rules
 
     def forms(self, base: str, irregular: dict[str, str]) -> tuple[tuple[str, str], ...]:
-        """Every (form, kind) of a verb; `irregular` overrules the rules, kind by kind. A phrasal verb inflects its head."""
+        """Every (form, kind) of a verb, of a phrasal one by its head; `irregular` overrules the rules, kind by kind."""
         head, _, rest = base.partition(" ")
         out = []
         for kind, rules in self.rules.items():

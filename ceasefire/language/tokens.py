@@ -2,54 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from ceasefire.language import words
 from ceasefire.language.lexicon import Form, Lexicon
 from ceasefire.model.token import Entry, Token
 
+KNOWN_WORDS = 20_000  # words of which it is remembered what they are; a text repeats most of its own
+
+
+class _Word(NamedTuple):
+    """What a word is by itself, and the phrases that it can begin: by their second word, longest first."""
+
+    norm: str
+    kinds: tuple[str, ...]
+    entries: tuple[Entry | None, ...]
+    phrases: dict[str, list[Form]]
+
+
+class _Dictionary(dict[str, _Word]):
+    """The words met so far with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, text: str) -> _Word:
+        if len(self) >= KNOWN_WORDS:
+            self.clear()
+        self[text] = word = _word(text, self._lexicon)
+        return word
+
+
+class _Same:
+    """A lexicon as the key of a cache: it is compared by what it is, not by what it holds."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.lexicon is other.lexicon
+
+    def __hash__(self) -> int:
+        return id(self.lexicon)
+
+
+@lru_cache(maxsize=2)
+def _dictionary(same: _Same) -> _Dictionary:
+    return _Dictionary(same.lexicon)
+
 
 def tokenize(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens of a sentence. A fixed phrase of the lexicon is one token; white space is none."""
-    spans = [(found.start(), found.end()) for found in words.WORD.finditer(sentence)]
-    norms = [words.fold(sentence[start:end]) for start, end in spans]
+    known = _dictionary(_Same(lexicon))
+    spans = [found.span() for found in words.WORD.finditer(sentence)]
+    found = [known[sentence[start:end]] for start, end in spans]
     out, at = [], 0
     while at < len(spans):
-        forms = _longest(lexicon.index.get(norms[at], ()), norms, spans, at, sentence)
-        length = 1 + len(forms[0].rest) if forms else 1
-        start, end = spans[at][0], spans[at + length - 1][1]
-        text = sentence[start:end]
-        kinds, entries = _kinds(text, forms, lexicon) if length == 1 else _phrase(forms)
-        out.append(Token(text, " ".join(norms[at : at + length]), kinds, entries, start, end))
-        at += length
+        word = found[at]
+        start, end = spans[at]
+        phrases = word.phrases.get(found[at + 1].norm) if word.phrases and at + 1 < len(found) else None
+        forms = _longest(phrases, found, spans, at, sentence) if phrases else ()
+        if forms:
+            last = at + len(forms[0].rest)
+            end = spans[last][1]
+            norm = " ".join([part.norm for part in found[at : last + 1]])
+            kinds, entries = tuple([form.kind for form in forms]), tuple([form.entry for form in forms])
+            out.append(Token(sentence[start:end], norm, kinds, entries, start, end))
+            at = last
+        else:
+            out.append(Token(sentence[start:end], word.norm, word.kinds, word.entries, start, end))
+        at += 1
     return tuple(out)
 
 
-def _longest(forms: Sequence[Form], norms: list[str], spans: list[tuple[int, int]], at: int, sentence: str) -> list[Form]:
-    """The longest forms that stand at `at`, all of one length, in lexicon order."""
-    found: list[Form] = []
-    for form in forms:
-        size = len(form.rest)
-        if found and size < len(found[0].rest):
+def _longest(
+    phrases: list[Form], found: list[_Word], spans: list[tuple[int, int]], at: int, sentence: str
+) -> list[Form]:
+    """The longest phrases that stand at `at`, all of one length, in lexicon order."""
+    out: list[Form] = []
+    for form in phrases:
+        rest = form.rest
+        if out and len(rest) < len(out[0].rest):
             break
-        if size and tuple(norms[at + 1 : at + 1 + size]) != form.rest:
+        last = at + len(rest)
+        if len(rest) > 1 and tuple([word.norm for word in found[at + 1 : last + 1]]) != rest:
             continue
-        if form.exact and sentence[spans[at][0] : spans[at + size][1]] != form.exact:
+        if form.exact and sentence[spans[at][0] : spans[last][1]] != form.exact:
             continue
-        found.append(form)
-    return found
+        out.append(form)
+    return out
 
 
-def _phrase(forms: list[Form]) -> tuple[tuple[str, ...], tuple[Entry | None, ...]]:
-    return tuple(form.kind for form in forms), tuple(form.entry for form in forms)
-
-
-def _kinds(text: str, forms: list[Form], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[Entry | None, ...]]:
-    """The kinds of a single word: its lexicon kinds, else the guess by its ending, and last its shape."""
-    kinds, entries = _phrase(forms)
+def _word(text: str, lexicon: Lexicon) -> _Word:
+    """A single word: its lexicon kinds, else the guess by its ending, and last its shape."""
+    norm = words.fold(text)
+    forms = lexicon.index.get(norm, ())
+    single = [form for form in forms if not form.rest and form.exact in ("", text)]
+    kinds = tuple(form.kind for form in single)
+    entries: tuple[Entry | None, ...] = tuple(form.entry for form in single)
     shape = words.shape(text)
-    if not forms and shape in ("WORD", "NAME"):
-        guess = lexicon.morphology.guess(words.fold(text))
-        if guess:
-            kinds, entries = (guess,), (None,)
-    return (*kinds, shape), (*entries, None)
+    if not single and shape in ("WORD", "NAME") and (guess := lexicon.morphology.guess(norm)):
+        kinds, entries = (guess,), (None,)
+    phrases: dict[str, list[Form]] = {}
+    for form in forms:
+        if form.rest:
+            phrases.setdefault(form.rest[0], []).append(form)
+    return _Word(norm, (*kinds, shape), (*entries, None), phrases)

@@ -8,11 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from lark import Tree
-from lark.visitors import Interpreter as TreeInterpreter
-
 from ceasefire.language import words
-from ceasefire.language.grammar import Leaf
+from ceasefire.language.grammar import Leaf, Tree
 from ceasefire.language.lexicon import Lexicon
 from ceasefire.measures import calendar, numbers
 from ceasefire.measures import facts as put
@@ -27,28 +24,33 @@ FIGURES = 6
 LONG = frozenset({"FOR", "DURING", "UP_TO"})
 
 
-class Interpreter(TreeInterpreter[Leaf, Any]):
+class Interpreter:
     """Reads one time expression of `text`; dates without a year are of `year`, if that is given."""
 
     def __init__(self, text: str, year: str, lexicon: Lexicon) -> None:
         """An interpreter for one phrase."""
         self._text, self._year, self._lexicon = text, year if year.isdigit() else "", lexicon
 
+    def visit(self, tree: Tree) -> Any:
+        """What the method of the tree's rule makes of it; nothing where the rule has none."""
+        method = getattr(self, tree.data, None)
+        return method(tree) if method else None
+
     # Whole phrases
 
-    def time(self, tree: Tree[Leaf]) -> Reading:
+    def time(self, tree: Tree) -> Reading:
         """The reading of the one phrase inside."""
-        return self.visit(tree.children[0])  # type: ignore[no-any-return, arg-type]
+        return self.visit(tree.children[0])  # type: ignore[no-any-return]
 
-    def speed(self, tree: Tree[Leaf]) -> Reading:
+    def speed(self, tree: Tree) -> Reading:
         """At once is within no time; how soon "soon" is, nobody can say."""
         return Reading(within=_trait(tree.children[0], "iso"))
 
-    def timeless(self, _tree: Tree[Leaf]) -> Reading:
+    def timeless(self, _tree: Tree) -> Reading:
         """Nothing to compare."""
         return Reading()
 
-    def recurrence(self, tree: Tree[Leaf]) -> Reading:
+    def recurrence(self, tree: Tree) -> Reading:
         """A rule, with the hour at which it falls."""
         facts = self._merged(tree)
         rule = facts.get("rule") or (f"FREQ=WEEKLY;BYDAY={facts['weekday']}" if "weekday" in facts else "")
@@ -57,7 +59,7 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
             rule += f";BYHOUR={int(hour[:2])};BYMINUTE={int(hour[3:])}"
         return Reading(every=rule)
 
-    def due(self, tree: Tree[Leaf]) -> Reading:
+    def due(self, tree: Tree) -> Reading:
         """A point of time; before a day is by the day before."""
         facts = self._merged(tree)
         if facts.get("rule"):
@@ -65,17 +67,17 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
         point = put.point(facts, self._year, earlier=_leaf(tree.children[0]) == "BEFORE" and "clock" not in facts)
         return Reading(by=point) if point else put.counted(facts)
 
-    def start(self, tree: Tree[Leaf]) -> Reading:
+    def start(self, tree: Tree) -> Reading:
         """A point of time from which the norm holds."""
         return Reading(from_=put.point(self._merged(tree), self._year))
 
-    def end(self, tree: Tree[Leaf]) -> Reading:
+    def end(self, tree: Tree) -> Reading:
         """A point of time, or a stretch, up to which the norm holds."""
         facts = self._merged(tree)
         point = put.point(facts, self._year)
         return Reading(until=point) if point else Reading(for_=put.span(facts))
 
-    def inside(self, tree: Tree[Leaf]) -> Reading:
+    def inside(self, tree: Tree) -> Reading:
         """A stretch of time, or the end of a month or year, by which the act is done."""
         facts = self._merged(tree)
         whole = facts if {"day", "rank"} & set(facts) else {"edge": put.LAST, **facts}
@@ -84,7 +86,7 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
             return Reading(by=point)
         return Reading() if facts.get("link") == "BEFORE" else Reading(within=put.span(facts), after=put.after(facts))
 
-    def lasting(self, tree: Tree[Leaf]) -> Reading:
+    def lasting(self, tree: Tree) -> Reading:
         """A stretch of time; counted from an event without "for", it is the time within which to act."""
         facts = self._merged(tree)
         if "unit" in facts and "span" not in facts:
@@ -96,21 +98,21 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
             return counted
         return Reading(for_=put.span(facts))
 
-    def window(self, _tree: Tree[Leaf]) -> Reading:
+    def window(self, _tree: Tree) -> Reading:
         """Two ends at once: no field of a reading holds both."""
         return Reading()
 
-    def vigil(self, _tree: Tree[Leaf]) -> Reading:
+    def vigil(self, _tree: Tree) -> Reading:
         """As long as a state lasts: nothing to compare."""
         return Reading()
 
     # Parts
 
-    def when(self, tree: Tree[Leaf]) -> Facts:
+    def when(self, tree: Tree) -> Facts:
         """All facts of a point or stretch of time."""
         return self._merged(tree)
 
-    def every(self, tree: Tree[Leaf]) -> Facts:
+    def every(self, tree: Tree) -> Facts:
         """The rule of "every" with a unit or with days."""
         facts = self._merged(tree)
         if "weekday" in facts:
@@ -122,47 +124,47 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
             return {"rule": f"FREQ=WEEKLY;BYDAY={put.WORKING}"}
         return {"rule": put.rule(facts["unit"], facts.get("count") or facts.get("rank", "1"), facts.get("amount", "1"))}
 
-    def each(self, tree: Tree[Leaf]) -> Facts:
+    def each(self, tree: Tree) -> Facts:
         """The rule of a unit that comes again."""
         return self.every(tree)
 
-    def times(self, tree: Tree[Leaf]) -> Facts:
+    def times(self, tree: Tree) -> Facts:
         """Once in a unit is a rule; more often than once RFC 5545 has no word for."""
         facts = self._merged(tree)
         if _leaf(tree.children[0]) != "ONCE":
             return {"rule": ""}
         return {"rule": facts.get("rule") or put.rule(facts.get("unit", ""), "1", facts.get("amount", "1"))}
 
-    def often(self, _tree: Tree[Leaf]) -> Facts:
+    def often(self, _tree: Tree) -> Facts:
         """So many times in a unit: no rule says that."""
         return {"rule": ""}
 
-    def rate(self, tree: Tree[Leaf]) -> Facts:
+    def rate(self, tree: Tree) -> Facts:
         """The rule of the unit for which a quantity is owed."""
         facts = self._merged(tree)
         return {"rule": put.rule(facts["unit"], "1", facts.get("amount", "1"))}
 
-    def anchor(self, tree: Tree[Leaf]) -> Facts:
+    def anchor(self, tree: Tree) -> Facts:
         """The event (or date) that starts the clock."""
         return self._anchored(tree)
 
-    def belonging(self, tree: Tree[Leaf]) -> Facts:
+    def belonging(self, tree: Tree) -> Facts:
         """The event after "of"; or the month of a day, the rule of a recurring day, the length of a period."""
         inner = self._merged(tree)
         return inner if "month" in inner or "rule" in inner or inner.get("span") else self._anchored(tree)
 
-    def _anchored(self, tree: Tree[Leaf]) -> Facts:
-        tokens = [token for leaf in tree.scan_values(_is_leaf) for token in _tokens(leaf.value)][1:]
+    def _anchored(self, tree: Tree) -> Facts:
+        tokens = [token for leaf in tree.leaves() for token in _tokens(leaf.value)][1:]
         while len(tokens) > 1 and tokens[0].kinds[0] in ARTICLES:
             del tokens[0]
         return {"link": _leaf(tree.children[0]), "after": self._text[tokens[0].start : tokens[-1].end]}
 
-    def notice(self, tree: Tree[Leaf]) -> Facts:
+    def notice(self, tree: Tree) -> Facts:
         """Notice to be given: the act may follow after it."""
         last = tree.children[-1]
-        return {"link": "AFTER", "after": last.value.text} if _leaf(last) == "NOTICE" else {}  # type: ignore[union-attr]
+        return {"link": "AFTER", "after": last.value.text} if _leaf(last) == "NOTICE" else {}
 
-    def span(self, tree: Tree[Leaf]) -> Facts:
+    def span(self, tree: Tree) -> Facts:
         """A stretch of time: one unit, or so many; or a day by its place in order."""
         facts = self._merged(tree)
         kinds = {_leaf(child) for child in tree.children}
@@ -174,11 +176,11 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
             facts["vague"] = "this"
         return facts
 
-    def near(self, tree: Tree[Leaf]) -> Facts:
+    def near(self, tree: Tree) -> Facts:
         """A stretch of time by itself: this week, a further ten days."""
         return self.span(tree)
 
-    def amount(self, tree: Tree[Leaf]) -> Facts:
+    def amount(self, tree: Tree) -> Facts:
         """So many units of time; or, if the numeral looks like it, an hour of the day."""
         facts = self._merged(tree)
         numeral = facts.get("numeral", "")
@@ -191,37 +193,37 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
         facts["span"] = put.length(facts)
         return facts
 
-    def count(self, tree: Tree[Leaf]) -> Facts:
+    def count(self, tree: Tree) -> Facts:
         """A number; of a range the upper end."""
         return self._number([child for child in tree.children if isinstance(child, Leaf)])
 
-    def monthday(self, tree: Tree[Leaf]) -> Facts:
+    def monthday(self, tree: Tree) -> Facts:
         """A day and its month."""
         facts = self._merged(tree)
         return {"day": facts.get("count", ""), "month": facts["month"]}
 
-    def day(self, tree: Tree[Leaf]) -> Facts:
+    def day(self, tree: Tree) -> Facts:
         """The day that follows its month."""
-        return {"day": self._merged(tree).get("rank") or numbers.value([tree.children[0].value])}  # type: ignore[union-attr]
+        return {"day": self._merged(tree).get("rank") or numbers.value([tree.children[0].value])}
 
-    def clock(self, tree: Tree[Leaf]) -> Facts:
+    def clock(self, tree: Tree) -> Facts:
         """An hour counted by the clock."""
         facts = self._merged(tree)
         hour = calendar.clock(facts.get("numeral", ""))[0] or calendar.clock(facts.get("count", ""))[0]
         found = {"clock": calendar.shifted(hour, int(facts["add"])) if "add" in facts else hour}
         return found | ({"zone": facts["zone"]} if "zone" in facts else {})
 
-    def hours(self, tree: Tree[Leaf]) -> Facts:
+    def hours(self, tree: Tree) -> Facts:
         """A clock time and the word "hours" or the half of the day."""
         facts = self._merged(tree)
         hour = calendar.shifted(facts.get("clock", ""), int(facts["add"])) if "add" in facts else facts.get("clock", "")
         return {"clock": hour} | ({"zone": facts["zone"]} if "zone" in facts else {})
 
-    def zone(self, tree: Tree[Leaf]) -> Facts:
+    def zone(self, tree: Tree) -> Facts:
         """The zone, if the lexicon knows it."""
         return {"zone": _trait(tree.children[0], "zone") or "local"}
 
-    def aside(self, tree: Tree[Leaf]) -> Facts:
+    def aside(self, tree: Tree) -> Facts:
         """The zone, or the same hour in another zone."""
         facts = {}
         for part in self._parts(tree):
@@ -230,15 +232,15 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
             facts["clock"] = calendar.clock(facts.pop("four"))[0]
         return {f"in {key}" if key == "clock" else key: value for key, value in facts.items()}
 
-    def offset(self, tree: Tree[Leaf]) -> Facts:
+    def offset(self, tree: Tree) -> Facts:
         """A day counted from the first."""
-        count = numbers.value([tree.children[-1].value]) if len(tree.children) > 1 else ""  # type: ignore[union-attr]
-        base = tree.children[0].value.text  # type: ignore[union-attr]
+        count = numbers.value([tree.children[-1].value]) if len(tree.children) > 1 else ""
+        base = tree.children[0].value.text
         return {"span": calendar.duration(count, "D"), "after": base, "link": "AFTER"} if count else {"vague": base}
 
     # How the facts are found
 
-    def _merged(self, tree: Tree[Leaf]) -> Facts:
+    def _merged(self, tree: Tree) -> Facts:
         facts: Facts = {}
         for part in self._parts(tree):
             if "weekday" in part and "weekday" in facts:
@@ -248,7 +250,7 @@ class Interpreter(TreeInterpreter[Leaf, Any]):
             facts.update(part)
         return facts
 
-    def _parts(self, tree: Tree[Leaf]) -> Iterable[Facts]:
+    def _parts(self, tree: Tree) -> Iterable[Facts]:
         for child in tree.children:
             part = self._fact(child) if isinstance(child, Leaf) else self.visit(child)
             yield part if isinstance(part, dict) else {}
@@ -321,10 +323,6 @@ NAMES: dict[str, tuple[tuple[str, str], ...]] = {
 def _leaf(child: Any) -> str:
     """The kind of a leaf, '' of a subtree."""
     return child.type if isinstance(child, Leaf) else ""
-
-
-def _is_leaf(_: Any) -> bool:
-    return True
 
 
 def _tokens(value: Any) -> tuple[Token, ...]:

@@ -70,7 +70,7 @@ def _without_relative(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _parenthesis(tokens: Sequence[Token], index: int) -> bool:
-    inside = index + 1 < len(tokens) and {"PREP", "ADVERB", "FOLLOWING", "VERB_ING", "IN", "ON", "AT"}.intersection(tokens[index + 1].kinds)
+    inside = index + 1 < len(tokens) and {"PREP", "ADVERB", "FOLLOWING", "VERB_ING", "IN", "ON", "AT", "HEREINAFTER"}.intersection(tokens[index + 1].kinds)
     return "COMMA" in tokens[index].kinds and bool(inside) and not BEARING.intersection(tokens[index + 1].kinds)
 
 
@@ -79,7 +79,7 @@ def _groups(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     cuts = [
         i
         for i, token in enumerate(tokens)
-        if {"AND", "COMMA", "ALONGSIDE"}.intersection(token.kinds) and 0 < i < len(tokens) - 1 and _opens_name(tokens[i + 1])
+        if {"AND", "COMMA", "ALONGSIDE"}.intersection(token.kinds) and 0 < i < len(tokens) - 1 and _opens_name(tokens, i + 1)
     ]
     parts, start = [], 0
     for cut in [*cuts, len(tokens)]:
@@ -94,8 +94,14 @@ def _groups(tokens: Sequence[Token]) -> list[Sequence[Token]]:
 BEARING = frozenset({"ACTOR", "PARTY", "COLLECTIVE", "NAME", "ACRONYM", "NATIONALITY", "PLACE", "SELF", "PRONOUN", "ADDRESSEE"})
 
 
-def _opens_name(token: Token) -> bool:
-    return bool({"THE", "EACH", "OWN", "AND"}.intersection(token.kinds)) or token.text[:1].isupper()
+def _opens_name(tokens: Sequence[Token], index: int) -> bool:
+    """Behind "the X" the next of a list has its article too, unless it is a name that is known."""
+    token = tokens[index]
+    if {"THE", "EACH", "OWN", "AND"}.intersection(token.kinds):
+        return True
+    articled = "THE" in tokens[0].kinds and "ACRONYM" not in token.kinds
+    known = {"PARTY", "ACTOR", "PLACE", "NATIONALITY"}.intersection(token.kinds)
+    return token.text[:1].isupper() and (bool(known) or not articled)
 
 
 def head(tokens: Sequence[Token]) -> int:
@@ -124,14 +130,21 @@ def _role(tokens: Sequence[Token], registry: Registry) -> str:
     token = tokens[head(tokens)]
     if "THOSE" in tokens[0].kinds:
         return "thing"
+    if len(tokens) == 1 and "THIS" in tokens[0].kinds:
+        return "pronoun"
     for kind, role in BY_KIND:
-        if kind in token.kinds and not (kind == "PLACE" and not (token.entry(kind) or token.entry("PLACE"))):
+        if kind in token.kinds and not (kind == "PLACE" and not _is_metonym(token)):
             return role
     if registry.knows(_name(tokens)) or registry.knows(token.text):
         return "actor"
-    if token.kinds[-1] in ("NAME", "ACRONYM") and len(tokens) > 1 or token.kinds[-1] == "ACRONYM":
-        return "name"
-    return "thing"
+    named = token.kinds[-1] == "ACRONYM" or (token.kinds[-1] == "NAME" and token.start > 0)
+    return "name" if named else "thing"
+
+
+def _is_metonym(token: Token) -> bool:
+    """A capital that stands for its government."""
+    entry = token.entry("PLACE")
+    return entry is not None and "metonym" in entry.traits
 
 
 def _name(tokens: Sequence[Token]) -> str:
@@ -140,7 +153,8 @@ def _name(tokens: Sequence[Token]) -> str:
     while start < len(tokens) - 1 and {"AND", "COMMA", "ADVERB", "THE", "A"}.intersection(tokens[start].kinds):
         start += 1
     out, previous = [], None
-    for token in tokens[start:]:
+    stop = next((i for i in range(start + 1, len(tokens)) if tokens[i].kinds[-1] == "OPEN"), len(tokens))
+    for token in tokens[start:stop]:
         if previous is not None and token.start > previous.end:
             out.append(" ")
         out.append(token.text)

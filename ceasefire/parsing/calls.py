@@ -14,14 +14,14 @@ DETERMINERS = frozenset({"THE", "A", "OWN", "THIS", "OF", "NO", "EACH", "PREP", 
 REACH = 60  # marks: how far behind the verb its "to" may stand, past a long list of addressees
 
 
-def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
+def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token], *, act: bool = False) -> list[Mark]:
     """A call with its addressee and acts, arranged; an empty list where the sentence is none.
 
     Under a modal ("would oblige Russia to ...") the verb counts only where an instrument lays the norm on somebody
-    (the entry's trait `instrument`).
+    (the entry's trait `instrument`); with `act` the first verb of the sentence is itself an act, asked for by a chapeau.
     """
     for index, part in enumerate(marks):
-        if "CALL" not in part.kinds or not _is_verb(marks, index, tokens):
+        if (act and index == 0) or "CALL" not in part.kinds or not _is_verb(marks, index, tokens):
             continue
         infinitive = _infinitive(marks, index + 1)
         noun = _demanded_noun(marks, index + 1) if infinitive < 0 else -1
@@ -45,6 +45,20 @@ def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     return []
 
 
+def arrange_right(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """"Nothing in this Article shall impair the right of a Party to act": the leave of whoever has the right."""
+    if not marks or "NOTHING_IN" not in marks[0].kinds:
+        return []
+    right = next((i for i, part in enumerate(marks) if "RIGHT_OF" in part.kinds), -1)
+    infinitive = _infinitive(marks, right + 1) if right > 0 else -1
+    if infinitive < 0:
+        return []
+    entry = tokens[marks[right].start].entry("RIGHT_OF")
+    call = Mark("CALL", marks[right].start, marks[right].end, ("CALL",), entry)
+    acts = predicate(marks, tokens, infinitive + 1, len(marks), "base")
+    return [call, *_addressee(marks, right + 1, infinitive), *acts]
+
+
 def _demanded_noun(marks: Sequence[Mark], start: int) -> int:
     """The act noun of "requires the withdrawal of ...", which needs its "of"; else -1."""
     noun = act_noun(marks, start)
@@ -64,7 +78,7 @@ def _is_verb(marks: Sequence[Mark], index: int, tokens: Sequence[Token]) -> bool
 def _infinitive(marks: Sequence[Mark], start: int) -> int:
     """The "to" with its verb behind the addressee, or -1."""
     for index in range(start, min(len(marks) - 1, start + REACH)):
-        if marks[index].kind in ("SEMICOLON", "BIND", "CALL", "THAT", "RELATIVE"):
+        if marks[index].kind in ("SEMICOLON", "BIND", "CALL", "THAT"):
             return -1
         after = marks[index + 1]
         if marks[index].kind == "TO" and (

@@ -36,7 +36,8 @@ def arrange(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     out: list[Mark] = []
     for start, bind, end in _spans(marks):
         if out:
-            out.append(_mark("NEXT", marks[start].start, marks[start].start, marks[start].kind))
+            appended = any(part.kind == "APPENDED" for part in marks[start : start + 2])
+            out.append(_mark("NEXT", marks[start].start, marks[start].start, "APPENDED" if appended else marks[start].kind))
         out += clause(marks, tokens, start, bind, end)
     return out
 
@@ -201,6 +202,9 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
             at = stop
             continue
         else:
+            if part.kind == "RELATIVE" and marks[at - 1].kind == "COMMA":  # ", which includes ...": said by the way
+                at = next((i for i in range(at + 1, end) if marks[i].kind in ("COMMA", "SEMICOLON")), end)
+                continue
             reduced = reduced or "VERB_PART" in part.kinds
             trying = part.start == head.verb + 1 and "TRY" in tokens[head.verb].kinds  # "seek to do A and do B"
             inner = inner or (part.kind == "TO" and not trying and at + 1 < end and "VERB" in marks[at + 1].kinds)
@@ -224,6 +228,8 @@ def also(
         negative = negative or marks[after].kind == "NOT"
         infinitive = infinitive or marks[after].kind == "TO"
         after += 1
+    if head.infinitive and not infinitive and marks[at].kind in ("AND", "COMMA"):
+        after, infinitive = _far_infinitive(marks, at, end, after)
     infinitive = infinitive and head.infinitive
     if after >= end or (inner and not infinitive and marks[at].kind not in ("COMMA", "SEMICOLON")):
         return None
@@ -241,6 +247,16 @@ def also(
     series = marks[at].kind == "COMMA" and marks[at + 1].kind not in ("AND", "OR", "BUT")
     data = replace(found[0].data, infinitive=head.infinitive, series=series)
     return [_mark("ALSO", marks[at].start, marks[at].end), *roles, *found], stop, data
+
+
+def _far_infinitive(marks: Sequence[Mark], at: int, end: int, after: int) -> tuple[int, bool]:
+    """"and, within a month, with the help of the Office, to draw up": the verb behind the phrases between commas."""
+    for index in range(at + 1, min(end - 1, at + LONGEST_LIST + 8)):
+        if marks[index].kind == "TO" and marks[index - 1].kind in ("COMMA", "TIME") and "VERB" in marks[index + 1].kinds:
+            return index + 1, True
+        if index == at + 1 and marks[index].kind != "COMMA":
+            break
+    return after, False
 
 
 OBJECTS = NOUN_PHRASE | {"NUMBER", "TO", "FROM", "REFLEXIVE", "TIME", "THAT", "ALSO"}
@@ -281,7 +297,7 @@ def agent_end(marks: Sequence[Mark], at: int, end: int) -> int:
         kinds = marks[stop].kinds
         if marks[stop].kind in ROLES or marks[stop].kind in ("COMMA", "SEMICOLON", "TO", "BY", "RELATIVE", "STOP", "DASH", "COLON"):
             break
-        if {"PREP", "FROM", "FOR"}.intersection(kinds) or ({"VERB_PART", "VERB_ING"}.intersection(kinds) and stop > at + 2):
+        if {"PREP", "FROM", "FOR", "BORNE_BY"}.intersection(kinds) or ({"VERB_PART", "VERB_ING"}.intersection(kinds) and stop > at + 2):
             break
         if marks[stop].kind in ("AND", "OR") and not (stop + 1 < end and NOUN_PHRASE.intersection(marks[stop + 1].kinds)):
             break

@@ -27,6 +27,7 @@ class Frame:
     conditions: tuple[Condition, ...] = ()
     deadlines: tuple[str, ...] = ()
     listed: bool = False
+    closed: bool = False  # the chapeau's act is complete: only an item with binding words of its own is a norm
     text: str = ""
 
 
@@ -62,6 +63,7 @@ def below(frame: Frame, outer: Frame) -> Frame:
         form=frame.form or outer.form,
         conditions=outer.conditions + tuple(c for c in frame.conditions if c not in outer.conditions),
         deadlines=frame.deadlines or outer.deadlines,
-        listed=frame.listed or outer.listed,
+        listed=frame.listed or (outer.listed and not frame.closed),
+        closed=frame.closed,
         text=frame.text or outer.text,
     )

@@ -132,6 +132,19 @@ def _agent(draft: Draft, around: Surroundings) -> Draft:
     return draft
 
 
+def _borne_by(draft: Draft, around: Surroundings) -> Draft:
+    """"shall be the responsibility of the Commission": the bearer stands behind the verb."""
+    tail = draft.clause.tail
+    at = next((i for i, token in enumerate(tail) if "BORNE_BY" in token.kinds), -1)
+    if draft.settled or at < 0 or draft.subject.role in BEARING:
+        return draft
+    stop = next((i for i in range(at + 2, len(tail)) if {"COMMA", "PREP", "FOR", "TO"}.intersection(tail[i].kinds)), len(tail))
+    found = analyse(tail[at + 1 : stop], around.registry)
+    if found.role not in (*BEARING, "name"):
+        return draft
+    return replace(draft, bearers=found.names, collective=found.role == "collective", settled=True)
+
+
 def _pronoun(draft: Draft, around: Surroundings) -> Draft:
     """A pronoun stands for the actor last spoken of."""
     if draft.settled or draft.subject.role != "pronoun":
@@ -248,7 +261,7 @@ def _unknown_subject(draft: Draft, _around: Surroundings) -> Draft:
 def _constitutive(draft: Draft, _around: Surroundings) -> Draft:
     """What is said of an instrument, or set up in the present tense, binds nobody: it is constitutive."""
     clause = draft.clause
-    if clause.form == "finite":
+    if clause.form == "finite" or (clause.subject and "NOTHING_IN" in clause.subject[0].kinds):
         return replace(draft, modality=Modality.CONSTITUTIVE)
     stative = clause.constitutes or (clause.entry is not None and "stative" in clause.entry.traits)
     duty = draft.modality in (Modality.OBLIGATION, Modality.PROHIBITION)
@@ -297,7 +310,9 @@ def _mutual(draft: Draft, around: Surroundings) -> Draft:
     together = together and draft.modality is not Modality.PERMISSION
     each_other = any("EACH_OTHER" in token.kinds for token in draft.clause.tail)
     agreed = draft.clause.mutual and len(draft.bearers) > 1
-    if draft.bearers and (draft.collective or together or each_other or agreed):
+    phrase = (*draft.clause.agent, *(draft.clause.subject if draft.subject.names == draft.bearers else ()))
+    each_own = any("COLLECTIVE" in token.kinds for token in phrase) and draft.modality is not Modality.PERMISSION
+    if draft.bearers and (each_own or draft.collective or together or each_other or agreed):
         return replace(draft, mutual=True)
     return draft
 
@@ -321,6 +336,7 @@ RULES: tuple[Callable[[Draft, Surroundings], Draft], ...] = (
     _forbearance,
     _bearer_named,
     _agent,
+    _borne_by,
     _pronoun,
     _same_subject,
     _appended,

@@ -11,10 +11,10 @@ from ceasefire.measures import times
 from ceasefire.model.outline import DocumentKind, Outline, UnitKind
 from ceasefire.model.record import Instrument
 from ceasefire.model.token import Token
-from ceasefire.parsing import mentions, status
+from ceasefire.parsing import papers, status
 from ceasefire.parsing.acts import joined
 from ceasefire.parsing.identity import slug
-from ceasefire.parsing.mentions import Mention
+from ceasefire.parsing.papers import Mention
 from ceasefire.parsing.vocabulary import Vocabulary
 
 RELAYING = frozenset({DocumentKind.REPORT, DocumentKind.LETTER})
@@ -73,7 +73,7 @@ class Relay:
     def _sentence(self, sentence: str, key: tuple[int, int], current: Paper | None) -> Paper | None:
         """Note the papers of a sentence; the one last spoken of is the next current one."""
         tokens = tokenize(sentence, self._lexicon)
-        for mention in mentions.find(tokens, self._words):
+        for mention in papers.find(tokens, self._words):
             paper = self._paper(mention, current)
             if paper is None:
                 continue

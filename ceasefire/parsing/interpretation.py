@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from lark import Tree
-
-from ceasefire.language.grammar import Leaf
+from ceasefire.language.grammar import Leaf, Tree
 from ceasefire.model.clause import Clause
 from ceasefire.model.record import Condition, Modality
 from ceasefire.model.token import Entry, Token
@@ -52,7 +49,7 @@ class Interpreter:
         """`tokens` are those of `sentence`; the trees' leaves are marks over them."""
         self._sentence, self._tokens = sentence, tokens
 
-    def clause(self, tree: Tree[Any]) -> tuple[Clause, ...]:
+    def clause(self, tree: Tree) -> tuple[Clause, ...]:
         """Rule `clause`: its norms in order; a norm that was appended by a relative pronoun says so."""
         out: list[Clause] = []
         appended, fronted, times = False, list[Mark](), list[Mark]()
@@ -70,7 +67,7 @@ class Interpreter:
             appended = False
         return tuple(out)
 
-    def norm(self, tree: Tree[Any], fronted: Sequence[Mark] = ()) -> tuple[list[Clause], list[Mark]]:
+    def norm(self, tree: Tree, fronted: Sequence[Mark] = ()) -> tuple[list[Clause], list[Mark]]:
         """Rule `norm`: the bearer and binding group, then each act with what stands before it.
 
         `fronted` are the times and conditions in front of the sentence's first norm, which hold for a later one that
@@ -87,8 +84,8 @@ class Interpreter:
         return out or [self._chapeau(norm)], own
 
     @staticmethod
-    def _times(tree: Tree[Any]) -> list[Mark]:
-        return [leaf.value for leaf in tree.scan_values(lambda leaf: isinstance(leaf, Leaf)) if leaf.type == "TIME"]
+    def _times(tree: Tree) -> list[Mark]:
+        return [leaf.value for leaf in tree.leaves() if leaf.type == "TIME"]
 
     def _gather(self, norm: _Norm, part: Mark) -> None:
         if norm.start < 0:
@@ -106,15 +103,17 @@ class Interpreter:
         else:
             norm.roles.append(part)
 
-    def predicate(self, tree: Tree[Any], norm: _Norm) -> list[Clause]:
+    def predicate(self, tree: Tree, norm: _Norm) -> list[Clause]:
         """Rule `predicate`: a clause an act. A condition or time in front of a later act is that act's own.
 
         What stands behind the last of two acts without a comma between them holds for both.
         """
         out: list[Clause] = []
         own: list[Mark] = []
+        late = False  # a later act has times or conditions in front, which are its own
         for child in tree.children:
             if isinstance(child, Tree):
+                late = late or bool(own and out)
                 found = self.act(child, norm, own, first=not out)
                 if found.form == "passive" and not found.agent and out and out[-1].form == "passive":
                     found = replace(found, agent=out[-1].agent)  # "counted by the Mission and placed under its seal"
@@ -122,14 +121,14 @@ class Interpreter:
                 own = []
             elif child.type != "ALSO":
                 own.append(child.value)
-        return _shared(out) if len(out) == 2 and not self._parted(tree) else out
+        return _shared(out) if len(out) == 2 and not late and not self._parted(tree) else out
 
-    def _parted(self, tree: Tree[Any]) -> bool:
+    def _parted(self, tree: Tree) -> bool:
         """Whether a comma or semicolon stands before the second act."""
         also = next(child.value for child in tree.children if isinstance(child, Leaf) and child.type == "ALSO")
         return {"COMMA", "SEMICOLON"}.intersection(self._tokens[also.start].kinds) != set()
 
-    def act(self, tree: Tree[Any], norm: _Norm, own: list[Mark], *, first: bool) -> Clause:
+    def act(self, tree: Tree, norm: _Norm, own: list[Mark], *, first: bool) -> Clause:
         """Rule `act`: its words without the times, conditions and carve-outs among them."""
         parts: list[Mark] = [leaf.value for leaf in tree.children]
         head: Head = parts[0].data

@@ -76,7 +76,10 @@ def _shapes(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Shapes:
         for unit, word in enumerate(found["number_words"][:9], 1):
             numbers[f"{ten}-{word}"] = numbers[f"{ten} {word}"] = 10 * place + unit
     article, other = alternation(found["article_words"]), alternation(found["alternative_words"])
-    spelled, letters = alternation(tuple(numbers)), alternation(found["bullet_letter"])
+    letters = alternation(found["bullet_letter"])
+    single = alternation((*found["number_words"], *found["ordinal_words"]))
+    tens, units = alternation(found["tens_words"]), alternation(found["number_words"][:9])
+    spelled = rf"(?:{tens})(?:[- ](?:{units}))?|{single}" if tens else single
     start = re.compile(
         rf"(?P<by_name>(?i:{article})\s+"
         r"(?:\(?(?P<name_number>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-z])\b\)?"

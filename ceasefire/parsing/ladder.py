@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
-from lark import Tree
-
-from ceasefire.language.grammar import Reader
+from ceasefire.language.grammar import Reader, Tree
 from ceasefire.parsing.marks import Mark
 
 
@@ -21,7 +18,7 @@ def _reader(language: str) -> Reader:
     return Reader("clause", language)
 
 
-def climb(arranged: Sequence[Mark], language: str) -> tuple[Tree[Any] | None, str]:
+def climb(arranged: Sequence[Mark], language: str) -> tuple[Tree | None, str]:
     """The tree of a sentence's arranged marks, and the rung on which it was read; None where no rung holds."""
     reader = _reader(language)
     tree, skipped = reader.read(arranged)

@@ -1,4 +1,4 @@
-"""The layout settings of a language, ready for use: word lists as sets, patterns compiled once."""
+"""The layout settings of a language, ready for use: word lists as sets, patterns compiled when needed."""
 
 from __future__ import annotations
 
@@ -53,10 +53,22 @@ class _Settings:
         return id(self.content)
 
 
+class _Patterns(dict[str, re.Pattern[str]]):
+    """The patterns by name, each compiled when it is first asked for: one page needs few of them."""
+
+    def __init__(self, found: Mapping[str, str | list[str]], lists: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._found, self._lists = found, lists
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = pattern = _pattern(self._found[name], self._lists)
+        return pattern
+
+
 @lru_cache(maxsize=8)
 def _compiled(_language: str, settings: _Settings) -> Layout:
     lists = {name: tuple(words.fold(word) for word in found) for name, found in settings.content["words"].items()}
-    patterns = {name: _pattern(found, lists) for name, found in settings.content["patterns"].items()}
+    patterns = _Patterns(settings.content["patterns"], lists)
     return Layout(lists, {name: frozenset(found) for name, found in lists.items()}, patterns)
 
 

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from lark import Tree
-
-from ceasefire.language.grammar import Leaf, Reader
+from ceasefire.language.grammar import Leaf, Reader, Tree
 from ceasefire.language.lexicon import Lexicon
 from ceasefire.measures import times
 from ceasefire.model.record import Modality
@@ -93,7 +91,8 @@ def _bind(marks: list[Mark], tokens: Sequence[Token], lexicon: Lexicon) -> list[
     reader = _reader(lexicon.language)
     out, at = [], 0
     while at < len(marks):
-        if not BINDING_OPENERS.isdisjoint(marks[at].kinds) and not _is_inverted(marks, at):
+        dated = at > 0 and "MONTH" in marks[at].kinds and "NUMBER" in marks[at - 1].kinds  # "of 2 May"
+        if not BINDING_OPENERS.isdisjoint(marks[at].kinds) and not dated and not _is_inverted(marks, at):
             tree, end = reader.prefix(marks, at)
             if tree is not None and not _is_binding(marks, end):
                 tree, end = reader.prefix(marks[: end - 1], at)
@@ -129,7 +128,7 @@ def _is_inverted(marks: list[Mark], at: int) -> bool:
 
 SUBJECTS = frozenset({"THE", "A", "THIS", "EACH", "OWN", "NAME", "PRONOUN", "SELF", "ADDRESSEE", "DETERMINER", "ACTOR", "NO", "THERE"})
 VERBAL = frozenset({"VERB", "VERB_ING", "BE", "HAVE", "TRY", "COMMIT", "CALL", "SAY", "ADVERB", "TIME", "NOT", "DO", "WISH", "COMMA"})
-NOMINAL = frozenset({"THE", "A", "OWN", "NAME", "ACRONYM", "NUMBER", "THIS", "EACH", "PREP", "RELATIVE", "DETERMINER"})
+NOMINAL = frozenset({"THE", "A", "OWN", "NAME", "ACRONYM", "NUMBER", "THIS", "EACH", "PREP", "RELATIVE", "DETERMINER", "PRONOUN", "SELF", "ADDRESSEE", "LATTER"})
 
 
 TO_LAST = frozenset({"TO", "STATE_TO", "HOLD_TO"})
@@ -147,9 +146,9 @@ def _is_binding(marks: list[Mark], end: int) -> bool:
     return kinds[-1] == "WORD" and NOMINAL.isdisjoint(kinds)
 
 
-def interpret(tree: Tree[Any], tokens: Sequence[Token]) -> Binding:
+def interpret(tree: Tree, tokens: Sequence[Token]) -> Binding:
     """What a binding group says. The last word with a modality decides; a negation turns a duty or a leave round."""
-    rule: Tree[Any] = tree.children[0]  # type: ignore[assignment]
+    rule: Tree = tree.children[0]
     leaves = [leaf for leaf in rule.children if isinstance(leaf, Leaf)]
     told = [(leaf.type, entry) for leaf in leaves if (entry := _told(leaf, tokens)) is not None]
     last_kind, last = told[-1] if told else ("", None)

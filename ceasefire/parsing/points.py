@@ -22,11 +22,14 @@ TO_BINDS = Binding(Modality.OBLIGATION, 5, "")
 NOUN_REACH = 7  # marks from the start of a point within which its act noun stands
 
 
-def arrange_point(marks: Sequence[Mark], tokens: Sequence[Token], *, form: str, listed: bool) -> list[Mark]:
-    """A point of a list, arranged. `form` is what the chapeau asks for; `listed` says that any noun phrase is a point."""
+def arrange_point(marks: Sequence[Mark], tokens: Sequence[Token], *, form: str, listed: bool, closed: bool) -> list[Mark]:
+    """A point of a list, arranged.
+
+    `form` is what the chapeau asks for; `listed` says that any noun phrase is a point, `closed` that only an act noun is.
+    """
     out: list[Mark] = []
     for start, end in _parts(marks):
-        arranged = _one(marks[start:end], tokens, form=form, listed=listed)
+        arranged = _one(marks[start:end], tokens, form=form, listed=listed, closed=closed)
         if out and arranged:
             out.append(Mark("NEXT", arranged[0].start, arranged[0].start, ("NEXT",)))
         out += arranged
@@ -40,13 +43,13 @@ def _parts(marks: Sequence[Mark]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(starts, [*cuts, len(marks)], strict=True) if b > a]
 
 
-def _one(marks: list[Mark], tokens: Sequence[Token], *, form: str, listed: bool) -> list[Mark]:
+def _one(marks: list[Mark], tokens: Sequence[Token], *, form: str, listed: bool, closed: bool) -> list[Mark]:
     leads, at, negative = _opening(marks)
     if at >= len(marks):
         return []
     if form == "finite" and {"WISH", "SAY"}.intersection(marks[at].kinds):
         return []  # "Welcomes the signing of ..."
-    verbal = _verb_form(marks, tokens, at, form)
+    verbal = "" if closed else _verb_form(marks, tokens, at, form)
     if verbal:
         out = predicate(marks, tokens, at, len(marks), verbal)
         return [*leads, *(negated(out) if negative else out)]

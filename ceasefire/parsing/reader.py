@@ -10,6 +10,7 @@ from ceasefire.model.clause import Clause
 from ceasefire.model.norm import Norm
 from ceasefire.model.outline import Outline, Unit, UnitKind
 from ceasefire.model.record import Condition, Modality, Unread
+from ceasefire.model.token import Entry
 from ceasefire.parsing import bearers
 from ceasefire.parsing.frames import NOTHING, Frame, below, lend
 from ceasefire.parsing.inference import Draft, Surroundings, infer, object_of
@@ -59,8 +60,8 @@ class OutlineReader:
             last = place == len(unit.sentences) - 1
             above = frame if place == 0 or unit.kind is UnitKind.ENACTING else replace(self._enacting, listed=False)
             analysis = self._analyse(text, unit, above, first=place == 0)
-            drafts = self._sentence(index, place, unit, analysis, above, leads=last and has_items)
             opens = self._outline.kind not in PROSE or text.rstrip().endswith((":", "-", "–", "—"))
+            drafts = self._sentence(index, place, unit, analysis, above, leads=last and has_items, opens=opens)
             if unit.kind is UnitKind.ENACTING and last and opens:
                 self._enacting = self._frames[index] = self._enact(analysis, text)
             elif last and has_items and opens:
@@ -79,6 +80,7 @@ class OutlineReader:
             self._lexicon,
             form=frame.form,
             point=point or not prose,
+            closed=frame.closed and first,
             listed=first and frame.listed,
             standing=not prose or (unit.is_item and frame.listed),
             indicative=unit.is_item or bool(unit.label),
@@ -86,7 +88,9 @@ class OutlineReader:
         self._reading.analyses.append(found)
         return found
 
-    def _sentence(self, index: int, place: int, unit: Unit, analysis: Analysis, frame: Frame, *, leads: bool) -> list[Draft]:
+    def _sentence(
+        self, index: int, place: int, unit: Unit, analysis: Analysis, frame: Frame, *, leads: bool, opens: bool
+    ) -> list[Draft]:
         around = Surroundings(self._registry, self._outline.kind, frame, self._mentions, self._reader_name)
         out: list[Draft] = []
         for clause in analysis.clauses:
@@ -100,7 +104,7 @@ class OutlineReader:
                 self._mentions.note(bearers.analyse(draft.clause.agent, self._registry), draft.clause.agent)
         if leads and out and _is_open(out[-1].clause):
             out.pop()  # the act is completed by the items
-        if unit.kind is UnitKind.ENACTING:
+        if unit.kind is UnitKind.ENACTING and opens:
             out = []
         if not out and analysis.tokens:
             self._note_actor(analysis)
@@ -166,20 +170,26 @@ class OutlineReader:
                 conditions=last.clause.conditions, deadlines=last.clause.deadlines, text=_lead(text)
             )
             return below(lone, above)
-        if last.clause.tail and STATES_TASK.intersection(last.clause.tail[-1].kinds):
+        if _task(last.clause) is not None:
             return below(_tasked(last, self._registry, _lead(text)), replace(above, listed=True))
         complete = bool(last.clause.act) and not _is_open(last.clause)
+        if last.modality is Modality.CONSTITUTIVE and not complete and last.subject.role == "instrument":
+            return replace(above, listed=True, text=_lead(text))  # "This agreement shall include the following points:"
         frame = lend(last.clause, last.bearers, collective=last.collective, text=_lead(text), listed=not complete)
         if last.clause.bound:
             frame = replace(frame, modality=last.modality)
+        frame = replace(frame, closed=complete)
         return below(frame, replace(above, listed=False))
 
     def _enact(self, analysis: Analysis, text: str) -> Frame:
         """Who enacts the points that follow: the subject of "have agreed as follows"."""
-        stop = next((i for i, t in enumerate(analysis.tokens) if {"COMMIT", "BE_FINITE", "HAVE"}.intersection(t.kinds)), len(analysis.tokens))
+        finite = {"COMMIT", "BE_FINITE", "HAVE", "WISH"}
+        stop = next((i for i, t in enumerate(analysis.tokens) if finite.intersection(t.kinds)), len(analysis.tokens))
         start = next((i for i in range(stop) if analysis.tokens[i].text[:1].isupper()), 0)
         subject = bearers.analyse(analysis.tokens[start:stop], self._registry)
-        names = subject.names if subject.role in ("actor", "collective", "self", "name") else self._collective(analysis)
+        defined = any("HEREINAFTER" in token.kinds for token in analysis.tokens) and self._collective(analysis)
+        named = subject.names if subject.role in ("actor", "collective", "self", "name") else self._collective(analysis)
+        names = defined or named
         joint = subject.role == "collective" or len(names) > 1 or bool(names) and names != subject.names
         form = "finite" if stop == len(analysis.tokens) else ""  # "The Guarantors:" goes on with "Decide to ..."
         return Frame(bearers=names or None, collective=joint, form=form, listed=True, text=_lead(text))
@@ -189,11 +199,19 @@ PASSED = "after"  # "Following those discussions:" tells what went before and is
 STATES_TASK = frozenset({"STATE_TO", "STATE_FOR", "TASK_NOUN"})
 
 
+def _task(clause: Clause) -> Entry | None:
+    """The word that ends the act and says that its object has the items as its task."""
+    words = [token for token in clause.tail if token.kinds[-1] not in ("COLON", "DASH", "COMMA")]
+    if not words:
+        return None
+    return next((e for k, e in zip(words[-1].kinds, words[-1].entries, strict=True) if k in STATES_TASK), None)
+
+
 def _tasked(last: Draft, registry: Registry, text: str) -> Frame:
     """"... a Working Group tasked to:": the items are the duties of the body that the act sets up."""
     found = bearers.analyse(object_of(last.clause), registry)
     names = found.names if found.role in ("actor", "collective", "name") else last.bearers
-    entry = next(e for k, e in zip(last.clause.tail[-1].kinds, last.clause.tail[-1].entries, strict=True) if k in STATES_TASK)
+    entry = _task(last.clause)
     modality = Modality(entry.traits["modality"]) if entry else Modality.OBLIGATION
     return Frame(bearers=names or None, modality=modality, force=entry.traits["force"] if entry else "", form="base", listed=True, text=text)
 
@@ -203,7 +221,13 @@ def _is_open(clause: Clause) -> bool:
     words = [token for token in clause.tail if token.kinds[-1] not in ("COLON", "DASH", "COMMA")]
     if not words:
         return False
-    return len(words) == 1 or bool({"FOLLOWING", "PREP", "FROM", "TO", "FOR", "THAT", "OF"}.intersection(words[-1].kinds))
+    if clause.subject and "FOLLOWING" in clause.subject[-1].kinds:
+        return True
+    for index, token in enumerate(words):
+        after = words[index + 1 : index + 3]
+        if "FOLLOWING" in token.kinds and (not after or any("ACTS" in word.kinds for word in after)):
+            return True
+    return len(words) == 1 or bool({"PREP", "FROM", "TO", "FOR", "THAT", "OF"}.intersection(words[-1].kinds))
 
 
 def _lead(text: str) -> str:

@@ -20,6 +20,8 @@ def is_term(draft: Draft, kind: DocumentKind, *, listed: bool) -> bool:
 
     `listed`: it stands in a numbered clause or an item, where even news tells no story.
     """
+    if draft.clause.appended and not draft.bearers:
+        return False  # ", which shall be called the line": a name, no norm
     if _is_courtesy(draft) or (draft.clause.constitutes and draft.clause.bound and len(draft.clause.tail) == 1):
         return False  # the second: "what it would include", whose objects are norms of their own
     return listed or kind not in PROSE or not _is_narrative(draft, kind)
@@ -45,7 +47,8 @@ def _is_narrative(draft: Draft, kind: DocumentKind) -> bool:
     if clause.form == "copula":
         return role in ("actor", "collective", "self", "addressee", "nobody", "pronoun") and not draft.clause.deadlines
     if draft.modality is Modality.PERMISSION and clause.strength == 1 and not clause.standing:
-        return clause.form == "passive" and not clause.conditions or not draft.bearers
+        undated = not clause.conditions and not clause.deadlines
+        return undated if clause.form == "passive" else not draft.bearers
     unborne = not draft.bearers and role != "instrument"
     acts_alone = kind in SPOKEN and clause.form == "base" and unborne and not _sets_state(clause)
     acts_alone = acts_alone or (kind in SPOKEN and role == "thing" and clause.form == "base" and not _sets_state(clause))

@@ -48,6 +48,10 @@ def next_bind(marks: Sequence[Mark], start: int) -> int:
 
 def _unattributed(marks: list[Mark]) -> list[Mark]:
     """A sentence without its source at the end: ", officials said", ", the document says."""
+    source = next((i for i, part in enumerate(marks) if i > 1 and "SOURCE" in part.kinds and marks[i - 1].kind == "COMMA"), 0)
+    if source and any({"ACTOR", "PARTY", "NAME", "INSTRUMENT"}.intersection(m.kinds) for m in marks[source + 1 : source + 5]):
+        stop = next((i for i in range(source, len(marks)) if marks[i].kind in ("COMMA", "STOP")), len(marks))
+        return [*marks[: source - 1], *marks[stop:]]
     comma = next((i for i in range(len(marks) - 1, 0, -1) if marks[i].kind == "COMMA"), -1)
     tail = marks[comma + 1 :]
     if comma < 1 or not 2 <= len(tail) <= LONGEST_SOURCE or any(m.kind in ("BIND", "TO", "AND") for m in tail):
@@ -95,7 +99,7 @@ def _matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
             break  # behind a binding group "that" belongs to the act: "shall declare that ..."
         if part.kind == "THAT" and (verb := _reporting_verb(marks, index)) >= 0:
             rest = marks[index + 1 :]
-            if (rest and rest[-1].kind == "COLON") or any(m.kind in ("BIND", "COND", "COND_INVERTED", "COND_EVENT") or "VERB" in m.kinds or "BE" in m.kinds for m in rest):
+            if (rest and rest[-1].kind == "COLON") or any(m.kind in ("BIND", "COND", "COND_INVERTED", "COND_EVENT") or {"VERB", "BE", "BE_FINITE"}.intersection(m.kinds) for m in rest):
                 return [_as_matrix(marks, verb, index + 1), *_matrix(rest, tokens)]
         if part.kind in ("SAY", "WISH") and index and _is_saying(marks, index, tokens):
             bind = next_bind(marks, index + 1)
@@ -164,6 +168,8 @@ def _subordinate(marks: list[Mark]) -> list[Mark]:
     """The first binding group of a relative, causal or purpose clause binds nobody."""
     out = list(marks)
     for index, part in enumerate(marks):
+        if part.kind == "BIND" and index and "AS" in marks[index - 1].kinds:
+            out[index] = part._replace(kind="WORD", kinds=("WORD",))  # "such restrictions as may be necessary"
         if part.kind not in ("RELATIVE", "BECAUSE", "SO_THAT", "THAT") or _points(marks, index):
             continue
         if part.kind == "RELATIVE" and _is_appended(marks, index):
@@ -226,6 +232,8 @@ def _conditions(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
                 continue
         if part.kind == "BIND":
             bound, headed = True, False
+        elif not bound and out and {"CONSTITUTE", "PERFORM"}.intersection(part.kinds):
+            bound = headed = True  # a standing clause
         elif bound and part.kind in ("WORD", "TO") and "ADVERB" not in part.kinds:
             headed = True
         out.append(part)
@@ -246,7 +254,7 @@ def _is_condition(marks: Sequence[Mark], at: int, fresh: bool, tokens: Sequence[
     if part.kind == "COND_INVERTED":
         return NOUN_PHRASE.intersection(after[0].kinds) != set()
     if part.kind == "COND_EVENT":
-        return (fresh or "UPON" in part.kinds) and _names_event(after, fresh)
+        return (fresh or "ON" not in part.kinds) and _names_event(after, fresh)
     entry = tokens[part.start].entry("COND")
     if "VERB_PART" in part.kinds and "VERB_ING" not in part.kinds and not (at == 0 or marks[at - 1].kind == "COMMA"):
         return False  # "assistance provided by"
@@ -341,6 +349,8 @@ def _trail_end(marks: Sequence[Mark], at: int) -> int:
         kind = marks[index].kind
         if kind in ("SEMICOLON", "APPENDED") or (kind in CONDITIONS and kind != "COND_EVENT" and index > at + 1):
             return index - 1 if marks[index - 1].kind in ("COMMA", "AND", "OR") else index
+        if kind == "BUT" and index + 1 < len(marks) and marks[index + 1].kind == "TIME":
+            return index - 1 if marks[index - 1].kind == "COMMA" else index
         if kind in ("AND", "BUT", "OR") and _norm_follows(marks, index):
             return index - 1 if marks[index - 1].kind == "COMMA" else index
         if kind == "STOP" and index == len(marks) - 1:

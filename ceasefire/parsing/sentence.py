@@ -8,7 +8,7 @@ from ceasefire.language.lexicon import Lexicon
 from ceasefire.language.tokens import tokenize
 from ceasefire.model.clause import Clause
 from ceasefire.model.token import Token
-from ceasefire.parsing.calls import arrange_call
+from ceasefire.parsing.calls import arrange_call, arrange_right
 from ceasefire.parsing.clauses import arrange, front
 from ceasefire.parsing.interpretation import Interpreter
 from ceasefire.parsing.ladder import climb
@@ -35,12 +35,13 @@ class Analysis:
     reason: str = ""
 
 
-def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False, listed: bool = False, standing: bool = False, indicative: bool = True) -> Analysis:
+def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False, listed: bool = False, standing: bool = False, indicative: bool = True, closed: bool = False) -> Analysis:
     """The clauses of a sentence.
 
     `point`: the sentence is an item or a numbered point, so that a norm without a binding word is looked for; `form` and
     `listed` come from its chapeau; `standing`: clauses in the present tense count (agreements, not news), `indicative`:
-    also those that only say what an actor does.
+    also those that only say what an actor does; `closed`: the chapeau is complete without its items, so that an item needs
+    binding words or an act noun of its own.
     """
     tokens = tokenize(text, lexicon)
     normative = any(KINDS.intersection(token.kinds) for token in tokens)
@@ -59,7 +60,7 @@ def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False,
             segment = promote_infinitives(segment, tokens)
         scoped = resolve(segment, tokens)
         row = bool(resolved) and _lists_acts(marks)
-        way = Way(form, point or row, listed or row, standing, indicative)
+        way = Way(form, point or row, listed or row, standing, indicative, closed)
         found = _arrange(scoped, tokens, way)
         if arranged and found:
             joint = "COLON" if resolved[-1].kind == "COLON" else "SEMICOLON"
@@ -135,6 +136,7 @@ class Way:
     listed: bool
     standing: bool
     indicative: bool
+    closed: bool
 
 
 def _standing_before(marks: list[Mark], tokens: tuple[Token, ...], bind: int, way: Way) -> list[Mark]:
@@ -151,15 +153,19 @@ def _standing_before(marks: list[Mark], tokens: tuple[Token, ...], bind: int, wa
 
 def _arrange(marks: list[Mark], tokens: tuple[Token, ...], way: Way) -> list[Mark]:
     """The first arrangement that fits: a call, a clause with a binding group, a standing clause, a point."""
-    if found := arrange_call(marks, tokens):
+    if found := arrange_right(marks, tokens) or arrange_call(marks, tokens, act=way.form == "base"):
         return found
     bind = next_bind(marks, 0)
     if bind < len(marks):
         found = _standing_before(marks, tokens, bind, way) if way.standing else []
         return found or arrange(marks, tokens)
     asserted = any(part.kind == "MATRIX" and part.data[0] not in ("COMMIT", "THAT") for part in marks)
+    if asserted and (marks[-1].kind != "COLON" or not way.point):
+        return []
+    if marks[-1].kind == "COLON" and any(part.kind == "MATRIX" for part in marks):
+        return front(marks, 0, len(marks))[0]
     if way.standing and not asserted and (found := arrange_standing(marks, tokens, point=way.indicative)):
         return found
-    if way.point and (found := arrange_point(marks, tokens, form=way.form, listed=way.listed)):
+    if way.point and (found := arrange_point(marks, tokens, form=way.form, listed=way.listed, closed=way.closed)):
         return found
     return front(marks, 0, len(marks))[0]

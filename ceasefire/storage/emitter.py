@@ -10,17 +10,20 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
 WIDTH = 110  # a scalar or a flow list that fits stands on one line
 FOLD = 100  # a longer text is folded at this column
 FLOW_ITEMS = frozenset({"condition", "deadline", "instruments", "quantity"})  # lists of short lines
-RETYPING: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
+# What YAML 1.1 takes for a boolean, a null or a time. PyYAML has the same patterns, but is slow to import.
+RETYPED = re.compile(
+    "[yY]es|YES|[nN]o|NO|[tT]rue|TRUE|[fF]alse|FALSE|[oO]n|ON|[oO]ff|OFF|[nN]ull|NULL"
+    r"|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?",
+    re.ASCII,
+)
 # What YAML 1.2 or another reader takes for a number, a date or a boolean, though PyYAML does not.
 NUMBERLIKE = re.compile(r"[-+.]?\d[\d_.,:TtZz+-]*(?:[eE][-+]?\d+)?|0[xXoObB][\da-fA-F_]+|[yYnN]")
 # Control characters, line separators, bidirectional overrides, lone surrogates, byte order mark: never written raw.
-HIDDEN = re.compile("[^\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-HIDDEN_IN_BLOCK = re.compile(HIDDEN.pattern.replace("[^", "[^\n", 1))
+HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+HIDDEN_IN_BLOCK = re.compile(HIDDEN.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f", 1))
 FLOW_MARKS = re.compile(r"[,\[\]{}]")
 FOLD_AT = re.compile(r"(?<=[^ ]) (?=[^ ])")
 SIMPLE_KEY = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
@@ -150,9 +153,7 @@ def _is_plain(value: str) -> bool:
 
 
 def _is_retyped(value: str) -> bool:
-    if NUMBERLIKE.fullmatch(value):
-        return True
-    return any(pattern.match(value) for _, pattern in RETYPING.get(value[:1], ()))
+    return bool(NUMBERLIKE.fullmatch(value) or RETYPED.fullmatch(value))
 
 
 def _quoted(value: str) -> str:

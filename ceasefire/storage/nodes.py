@@ -6,13 +6,13 @@ input, follows aliases (which can make a small file stand for an enormous one) a
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
-import yaml
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ceasefire.model.problem import CeasefireError, Problem
 
-LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+if TYPE_CHECKING:
+    import yaml
+
 DEEPEST = 64  # levels of nesting; a terms file needs six
 
 
@@ -34,9 +34,12 @@ class Node(NamedTuple):
 
 def read(text: str, name: str = "") -> Node:
     """The one document of a YAML text; an empty text is an empty scalar. Raises FaultError, naming file and line."""
+    import yaml  # noqa: PLC0415 - slow, and nothing that only writes needs it
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     builder = _Builder(name)
     try:
-        for event in yaml.parse(text, LOADER):
+        for event in yaml.parse(text, loader):
             builder.take(event)
     except yaml.YAMLError as error:
         raise FaultError(_syntax(error, name)) from error
@@ -62,6 +65,8 @@ class _Builder:
         self._keys: list[tuple[int, str] | None] = []  # for each open node: the key that waits for its value
 
     def take(self, event: yaml.Event) -> None:
+        import yaml  # noqa: PLC0415 - as in `read`
+
         line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(line, event.value)
