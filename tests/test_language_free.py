@@ -32,7 +32,7 @@ REVIEWED: dict[str, dict[str, str]] = {
         "values of the traits of lexicon entries": "local",
     },
     "parsing": {"roles of a bearer": "name"},
-    "storage": {"types of JSON Schema": "object"},
+    "storage": {"types of JSON Schema": "object", "what YAML retypes": "no on"},
 }
 STRING_METHODS = {
     "startswith", "endswith", "find", "rfind", "index", "rindex", "count", "partition", "rpartition", "split", "rsplit",

@@ -32,12 +32,12 @@ def part(language: str, name: str) -> Any:
 def _content(language: str) -> dict[str, Any]:
     try:
         head, _, body = path(language).read_bytes().partition(b"\n")
-        if json.loads(head) != [fingerprint(language), digest(body)]:
+        if head != header(language, body):
             return {}
-        content = json.loads(body)
-    except (OSError, ValueError):
+    except OSError:
         return {}
-    return content if isinstance(content, dict) else {}
+    content: dict[str, Any] = json.loads(body)
+    return content
 
 
 def fingerprint(language: str) -> str:
@@ -52,6 +52,6 @@ def fingerprint(language: str) -> str:
     return found.hexdigest()
 
 
-def digest(body: bytes) -> str:
-    """The digest of a compiled file's contents."""
-    return hashlib.sha256(body).hexdigest()
+def header(language: str, body: bytes) -> bytes:
+    """The first line of the compiled file that holds `body`. Raises OSError where the sources can't be read."""
+    return json.dumps([fingerprint(language), hashlib.sha256(body).hexdigest()]).encode()

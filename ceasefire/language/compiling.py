@@ -22,9 +22,8 @@ def compile_language(language: str, target: Path) -> None:
     """Write the compiled file of a language. Raises CeasefireError or lark's GrammarError for faulty sources."""
     content = {"lexicon": lexicon.packed(lexicon.build(language)), "grammar": building.grammar(language)}
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    head = json.dumps([compiled.fingerprint(language), compiled.digest(body)]).encode()
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(head + b"\n" + body)
+    target.write_bytes(compiled.header(language, body) + b"\n" + body)
 
 
 if __name__ == "__main__":

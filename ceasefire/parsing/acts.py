@@ -19,12 +19,15 @@ FUNCTION = frozenset(
 )
 # What ends a noun phrase.
 BREAKS = frozenset(
-    "COMMA SEMICOLON COLON STOP DASH OPEN CLOSE OPEN_SQUARE CLOSE_SQUARE QUOTE PREP OF TO BY FROM IN ON AT FOR WITHIN UPON BETWEEN"
+    "COMMA SEMICOLON COLON DASH OPEN CLOSE OPEN_SQUARE CLOSE_SQUARE QUOTE PREP OF TO BY FROM IN ON AT FOR WITHIN UPON BETWEEN"
     " RELATIVE WHO THAT BECAUSE SO_THAT AND OR BUT ALONGSIDE COND COND_EVENT EXCEPT MODAL BE_FINITE BE NOT SWAP UNTIL".split()
 )
 NAMING = frozenset({"PARTY", "ACTOR", "COLLECTIVE", "NATIONALITY", "PLACE", "NAME", "ACRONYM"})
 CAPITAL = frozenset({"NAME", "ACRONYM"})
 LINKS = frozenset({"AND", "OR", "ALONGSIDE"})
+NOUNS = frozenset({"ACTOR", "ACT_NOUN", "UNIT", "COLLECTIVE", "PARTY"})
+VERB_FORMS = frozenset({"VERB", "VERB_S", "VERB_PAST", "VERB_PART", "VERB_ING"})
+AUXILIARY = frozenset({"BE", "BE_FINITE", "HAVE", "DO"})
 LONGEST_PHRASE = 16
 
 
@@ -39,11 +42,21 @@ class Act:
 
 def act_of(norm: Norm, lexicon: Lexicon) -> Act:
     """The act of a norm; tokens are made anew only where the norm's own do not cover it."""
-    tokens = norm.tail
+    tokens, head = norm.tail, 0
     if not tokens or not norm.obligation.startswith(tokens[0].text):
         tokens = tokenize(norm.obligation, lexicon)
-    verb = next((i for i, token in enumerate(tokens) if norm.entry is not None and norm.entry in token.entries), 0)
-    return Act(norm, tokens, verb)
+        first = norm.tail[0].norm if norm.tail else ""
+        head = next((i for i in range(max(0, len(tokens) - len(norm.tail)), len(tokens)) if tokens[i].norm == first), 0)
+    return Act(norm, tokens, _verb(norm, tokens, head))
+
+
+def _verb(norm: Norm, tokens: Sequence[Token], head: int) -> int:
+    """The verb that the lexicon knows; else the first word from the head on that is no auxiliary."""
+    known = (i for i, token in enumerate(tokens) if norm.entry is not None and norm.entry in token.entries)
+    found = next(known, -1)
+    if found >= 0 and AUXILIARY.isdisjoint(tokens[found].kinds):
+        return found
+    return next((i for i in range(head, len(tokens)) if is_content(tokens[i])), max(found, 0))
 
 
 def is_content(token: Token) -> bool:
@@ -71,7 +84,7 @@ def phrase_end(tokens: Sequence[Token], at: int) -> int:
         kinds = tokens[end].kinds
         if end > at and not BREAKS.isdisjoint(kinds) and NAMING.isdisjoint(kinds) and not _goes_on(tokens, end):
             break
-        if end > at and tokens[end].text.islower() and _is_participle(tokens[end]):
+        if end > at and _is_verb(tokens[end]) and not _is_modifier(tokens, end, at):
             break
         end += 1
     return end
@@ -87,5 +100,14 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     return not LINKS.isdisjoint(tokens[at].kinds) and not NAMING.isdisjoint(tokens[at - 1].kinds)
 
 
-def _is_participle(token: Token) -> bool:
-    return not {"VERB_PART", "VERB_ING"}.isdisjoint(token.kinds) and {"ACTOR", "ACT_NOUN", "UNIT"}.isdisjoint(token.kinds)
+def _is_verb(token: Token) -> bool:
+    """Whether a word in small letters is a verb form and no noun."""
+    entry = token.entries[0]
+    noun = not NOUNS.isdisjoint(token.kinds) or (entry is not None and not {"noun", "adjective"}.isdisjoint(entry.traits))
+    return token.text.islower() and token.kinds[0] in VERB_FORMS and not noun
+
+
+def _is_modifier(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether a participle stands before its noun: "its armed patrols"."""
+    participle = not {"VERB_PART", "VERB_ING"}.isdisjoint(tokens[at].kinds)
+    return participle and (not is_content(tokens[at - 1]) or (at - 1 == start and _is_verb(tokens[start])))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ceasefire.language.lexicon import Lexicon
+from ceasefire.language.words import fold
 from ceasefire.measures import quantities, times
 from ceasefire.model.outline import Outline
 from ceasefire.model.norm import Norm
@@ -79,19 +80,20 @@ class Assembler:
         contested = norm.contested or brackets.contested or status.is_disputed(norm, self._outline, self._words, last=last)
         paper = self._relay.at(norm.unit, norm.sentence, norm.tail[0].start if norm.tail else 0)
         usual = status_of(paper) if paper else self._status
+        bearers = self._roster.resolve(norm.bearers)
         return Record(
             obligation=norm.obligation,
             modality=norm.modality,
             quote=norm.quote,
             clause=norm.label,
             instrument=paper.id if paper else "",
-            party=norm.bearers,
+            party=bearers,
             force=norm.force,
-            toward=fields.toward(act, norm.bearers, self._registry, self._words),
+            toward=self._others(fields.toward(act, self._registry, self._words), bearers),
             theme=fields.theme(act, self._words),
             place=fields.places(act, self._registry, self._words),
             quantity=self._quantities(act),
-            verifier=fields.verifiers(act, norm.bearers, self._registry, self._words),
+            verifier=self._others(fields.verifiers(act, self._registry, self._words), bearers),
             condition=norm.conditions,
             deadline=tuple(Deadline(text, times.read(text, self._lexicon, self._year)) for text in norm.deadlines),
             reciprocity=Reciprocity(EXCHANGE if norm.exchange else MUTUAL if norm.mutual else ""),
@@ -101,10 +103,19 @@ class Assembler:
             chapeau=norm.chapeau,
         )
 
+    def _others(self, names: Sequence[str], bearers: Sequence[str]) -> tuple[str, ...]:
+        """Names in their fullest forms, the bearers themselves aside."""
+        return tuple(name for name in self._roster.resolve(names) if name not in bearers)
+
     def _quantities(self, act: Act) -> tuple[Quantity, ...]:
         """The quantities of an act; where it has no number there is nothing to look for."""
         numbered = any(token.text[0].isdigit() or not COUNTS.isdisjoint(token.kinds) for token in act.tokens)
         return quantities.find(act.norm.obligation, self._lexicon) if numbered else ()
+
+    def _returns(self, act: Act) -> bool:
+        """Whether the act's sentence says that it is given in return for what was said before."""
+        sentence = self._outline.units[act.norm.unit].sentences[act.norm.sentence]
+        return self._words.in_return.search(fold(sentence)) is not None
 
     def _linked(self, acts: Sequence[Act], records: Sequence[Record]) -> tuple[Record, ...]:
         """The records with their ids, and the links between them."""
@@ -114,7 +125,7 @@ class Assembler:
         ids = identity.identify(
             [identity.naming(act, bearers[i][: identity.BEARER], places[i], towards[i]) for i, act in enumerate(acts)]
         )
-        given = _both_ways(links.exchanges(acts), ids)
+        given = _both_ways(links.exchanges(acts, self._returns), ids)
         owed = _both_ways(links.mirrors(acts, towards, bearers), ids)
         offered = _both_ways(alternatives.pairs(acts, self._outline, self._lexicon), ids)
         return tuple(

@@ -63,6 +63,14 @@ def analyse(tokens: Sequence[Token], registry: Registry) -> Subject:
     return Subject(role, (_name(tokens),), negative)
 
 
+def names_parties(tokens: Sequence[Token]) -> bool:
+    """Whether the phrase speaks of the parties together ("the forces of either Party", not "Party A")."""
+    for index, token in enumerate(tokens):
+        if "COLLECTIVE" in token.kinds and not (index + 1 < len(tokens) and tokens[index + 1].text[:1].isupper()):
+            return True
+    return False
+
+
 def _without_relative(tokens: Sequence[Token]) -> Sequence[Token]:
     """The phrase up to its first relative pronoun or parenthesis ("each party, in addressing its arguments,")."""
     stop = next((i for i in range(1, len(tokens)) if "RELATIVE" in tokens[i].kinds or _parenthesis(tokens, i)), len(tokens))
@@ -91,6 +99,7 @@ def _groups(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     return parts if len(named) == len(parts) else [tokens]
 
 
+KNOWN = frozenset({"ACTOR", "PARTY", "COLLECTIVE", "NATIONALITY", "PLACE", "SELF", "PRONOUN", "ADDRESSEE"})
 BEARING = frozenset({"ACTOR", "PARTY", "COLLECTIVE", "NAME", "ACRONYM", "NATIONALITY", "PLACE", "SELF", "PRONOUN", "ADDRESSEE"})
 
 
@@ -107,7 +116,7 @@ def _opens_name(tokens: Sequence[Token], index: int) -> bool:
 def head(tokens: Sequence[Token]) -> int:
     """The index of a noun phrase's head: the last noun before its first preposition, relative or comma."""
     start = 0
-    while start < len(tokens) - 1 and OPENERS.intersection(tokens[start].kinds) and not BEARING.intersection(tokens[start].kinds):
+    while start < len(tokens) - 1 and OPENERS.intersection(tokens[start].kinds) and not KNOWN.intersection(tokens[start].kinds):
         start += 1
     stop = next((i for i in range(start + 1, len(tokens)) if _breaks(tokens, i)), len(tokens))
     last = max(start, stop - 1)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ceasefire.model.record import Modality
 from ceasefire.model.token import Entry, Token
-from ceasefire.parsing.acts import NAMING, Act, joined, phrase_end
+from ceasefire.parsing.acts import BREAKS, NAMING, Act, joined, phrase_end
 from ceasefire.parsing.bearers import Subject, analyse
 from ceasefire.parsing.parties import Registry
 from ceasefire.parsing.vocabulary import Vocabulary
 
-VERB_KINDS = ("VERB", "VERB_PART", "VERB_ING", "VERB_S", "ACT_NOUN")
+VERB_KINDS = ("VERB", "VERB_PAST", "VERB_PART", "VERB_ING", "ACT_NOUN")
 TIMES = frozenset({"MONTH", "WEEKDAY", "HOLIDAY", "DAYPART", "TIME_UNIT", "HOUR", "NUMBER"})
-PERSON, FORCE = "person", "force"
+PERSON = "person"
+AGAINST, TO, WITH = "AGAINST", "TO", "WITH"
+LED = frozenset({"ACT_NOUN", "VERB", "VERB_ING"})
 PARTIES = frozenset({"actor", "collective"})
 NOTHING = Entry("", "")
 
@@ -26,16 +29,16 @@ def theme(act: Act, words: Vocabulary) -> str:
     own = entry.traits.get("theme", "") if entry is not None else ""
     if own and entry is not None and "negative" not in entry.traits:
         return own
-    rest = (token for i, token in enumerate(act.tokens) if i != act.verb)
-    return next((found for token in rest if (found := _theme(token, words))), own)
+    rest = (token for token in act.tokens if entry is None or entry not in token.entries)
+    return next((found for token in rest if (found := _theme(token, words, first=token is act.tokens[0]))), own)
 
 
-def _theme(token: Token, words: Vocabulary) -> str:
-    for kind in VERB_KINDS:
-        entry = token.entry(kind)
-        if entry is not None and "theme" in entry.traits:
-            return entry.traits["theme"]
-    return words.themes.get(token.norm, "")
+def _theme(token: Token, words: Vocabulary, *, first: bool) -> str:
+    noun = words.themes.get(token.norm, "") if first or token.text.islower() else ""
+    if noun or token.norm in words.words("themeless"):
+        return noun
+    entries = (token.entry(kind) for kind in VERB_KINDS if kind in token.kinds)
+    return next((entry.traits["theme"] for entry in entries if entry is not None and "theme" in entry.traits), "")
 
 
 def places(act: Act, registry: Registry, words: Vocabulary) -> tuple[str, ...]:
@@ -45,7 +48,7 @@ def places(act: Act, registry: Registry, words: Vocabulary) -> tuple[str, ...]:
     for index in range(1, len(act.tokens)):
         local = _is_local(act.tokens, index, words)
         if local or act.tokens[index].norm in words.words("movement"):
-            for tokens in _names(act.tokens, index + 1):
+            for tokens in _names(act.tokens, index + 1, words):
                 if _is_place(tokens, registry, words, local=local, moving=moving):
                     found[joined(tokens)] = None
     return tuple(found)
@@ -55,24 +58,35 @@ def _is_local(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
     """Whether a place stands behind token `at`."""
     if "OF" in tokens[at].kinds:
         before = tokens[at - 1]
-        return before.norm in words.words("before_of") or "UNIT" in before.kinds
+        unit = before.entry("UNIT")
+        return before.norm in words.words("before_of") or (unit is not None and unit.term in words.words("lengths"))
     return tokens[at].norm in words.words("local")
 
 
-def _names(tokens: Sequence[Token], at: int) -> Iterator[Sequence[Token]]:
+def _names(tokens: Sequence[Token], at: int, words: Vocabulary) -> Iterator[Sequence[Token]]:
     """The capitalised names from `at` on, an article aside; several where they are joined by "and" or commas."""
     while at < len(tokens):
-        while at < len(tokens) and tokens[at].text.islower() and {"THE", "DETERMINER"}.intersection(tokens[at].kinds):
+        while at < len(tokens) and tokens[at].text.islower() and not {"THE", "DETERMINER"}.isdisjoint(tokens[at].kinds):
             at += 1
         end = at
         while end < len(tokens) and (_is_name(tokens[end]) or (end > at and _joins(tokens, end))):
             end += 1
-        if end == at:
+        if end > at and words.has("place_nouns", tokens[end : end + 1]):
+            end += 1  # "the Maren bulge"
+        if end == at or _qualifies(tokens[end : end + 1]):
             return
         yield tokens[at:end]
         if end >= len(tokens) or {"AND", "COMMA"}.isdisjoint(tokens[end].kinds):
             return
         at = end + 1
+
+
+def _qualifies(following: Sequence[Token]) -> bool:
+    """Whether a name only describes what follows: "Norvane's grain", "Norvanian intelligence"."""
+    if not following:
+        return False
+    noun = following[0].kinds[0] in ("WORD", "ACTOR", "ACT_NOUN", "UNIT") and following[0].text.islower()
+    return noun or "POSSESSIVE" in following[0].kinds
 
 
 def _is_name(token: Token) -> bool:
@@ -103,28 +117,51 @@ def _is_place(tokens: Sequence[Token], registry: Registry, words: Vocabulary, *,
     return role in ("name", "thing") and (local or moving) and not tokens[0].text.isupper()
 
 
-def toward(act: Act, bearers: Sequence[str], registry: Registry, words: Vocabulary) -> tuple[str, ...]:
-    """To whom the act is owed or against whom it is not to be done, the bearers themselves aside."""
+def toward(act: Act, registry: Registry, words: Vocabulary) -> tuple[str, ...]:
+    """To whom the act is owed or against whom it is not to be done."""
     found: dict[str, None] = {}
-    for index in range(len(act.tokens)):
+    for index in range(len(act.tokens)) if act.norm.modality is not Modality.CONSTITUTIVE else ():
         names = _counterparty(act, index, registry, words)
         found.update(dict.fromkeys(registry.find(name) for name in names))
-    return tuple(name for name in found if name not in bearers)
+    return tuple(found)
 
 
 def _counterparty(act: Act, at: int, registry: Registry, words: Vocabulary) -> tuple[str, ...]:
     """The names behind a preposition, or behind the verb itself, at `at`."""
-    token, start = act.tokens[at], at + 1
-    if start >= len(act.tokens):
-        return ()
-    hostile = token.norm in words.words("against") or _is_attack(act.tokens, at, words)
-    if not (hostile or token.norm in words.words("towards") or _addresses(token, words)):
+    start = at + 1
+    way = _way(act, at, words) if start < len(act.tokens) else ""
+    if not way or not BREAKS.isdisjoint(act.tokens[start].kinds):
         return ()
     tokens = act.tokens[start : phrase_end(act.tokens, start)]
-    if not tokens or NAMING.isdisjoint(kind for token in tokens for kind in token.kinds):
+    if NAMING.isdisjoint(kind for token in tokens for kind in token.kinds):
         return ()
     subject = analyse(tokens, registry)
-    return subject.names if _counts(tokens, subject, registry, words, hostile=hostile) else ()
+    return subject.names if _counts(tokens, subject, registry, way) else ()
+
+
+def _way(act: Act, at: int, words: Vocabulary) -> str:
+    """How the act at `at` reaches somebody: AGAINST, TO, WITH, or not at all.
+
+    What is against somebody counts only where it is ended or forbidden.
+    """
+    token, before = act.tokens[at], act.tokens[at - 1 : at]
+    if words.has("aside", before):
+        return ""
+    if token.norm in words.words("against") or _is_attack(act.tokens, at, words):
+        led = token.norm not in words.words("loose") or (bool(before) and not LED.isdisjoint(before[0].kinds))
+        return AGAINST if led and _forbids(act, words) else ""
+    if token.norm in words.words("towards"):
+        return TO
+    if token.norm in words.words("together"):
+        return WITH
+    if _addresses(act, at, words):
+        return AGAINST if at != act.verb else TO
+    return ""
+
+
+def _forbids(act: Act, words: Vocabulary) -> bool:
+    entry = act.norm.entry
+    return act.norm.modality is Modality.PROHIBITION or (entry is not None and entry.term in words.words("ceasing"))
 
 
 def _is_attack(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
@@ -135,26 +172,30 @@ def _is_attack(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
     return entry is not None and entry.term in words.words("addressing")
 
 
-def _addresses(token: Token, words: Vocabulary) -> bool:
+def _addresses(act: Act, at: int, words: Vocabulary) -> bool:
+    """Whether a verb at `at` is done to its object: the act's own, or one that the act forbids."""
+    token = act.tokens[at]
     entry = next((token.entry(kind) for kind in VERB_KINDS[:-1] if kind in token.kinds), None)
-    return entry is not None and entry.term in words.words("addressing")
+    if entry is None or entry.term not in words.words("addressing"):
+        return False
+    return at == act.verb or ("VERB_ING" in token.kinds and _forbids(act, words))
 
 
-def _counts(tokens: Sequence[Token], subject: Subject, registry: Registry, words: Vocabulary, *, hostile: bool) -> bool:
+def _counts(tokens: Sequence[Token], subject: Subject, registry: Registry, way: str) -> bool:
     """Whether somebody is meant: a party or a proper name; of common nouns persons, and whom an attack may hit."""
     if subject.role not in PARTIES or any("OWN" in token.kinds for token in tokens):
         return False
-    if all("PLACE" in token.kinds or "THE" in token.kinds for token in tokens) and not hostile:
+    if way != AGAINST and all(not {"PLACE", "THE"}.isdisjoint(token.kinds) for token in tokens):
         return any("metonym" in (token.entry("PLACE") or NOTHING).traits for token in tokens)
     if subject.role == "collective" or registry.knows(joined(tokens)):
         return True
     named = any(token.text[:1].isupper() and not NAMING.isdisjoint(token.kinds) for token in tokens)
     roles = {entry.traits.get("role", "") for token in tokens for entry in token.entries if entry is not None}
-    return named or hostile or PERSON in roles
+    return named or way == AGAINST or (way == TO and PERSON in roles)
 
 
-def verifiers(act: Act, bearers: Sequence[str], registry: Registry, words: Vocabulary) -> tuple[str, ...]:
-    """Who watches or checks the act: "under the supervision of X", "verified by X"; the bearers themselves aside."""
+def verifiers(act: Act, registry: Registry, words: Vocabulary) -> tuple[str, ...]:
+    """Who watches or checks the act: "under the supervision of X", "verified by X"."""
     found: dict[str, None] = {}
     for index, token in enumerate(act.tokens):
         start = _watch(act.tokens, index, token, words)
@@ -163,7 +204,7 @@ def verifiers(act: Act, bearers: Sequence[str], registry: Registry, words: Vocab
             subject = analyse(tokens, registry)
             if subject.role in (*PARTIES, "name"):
                 found.update(dict.fromkeys(registry.find(name) for name in subject.names))
-    return tuple(name for name in found if name not in bearers)
+    return tuple(found)
 
 
 def _watch(tokens: Sequence[Token], at: int, token: Token, words: Vocabulary) -> int:

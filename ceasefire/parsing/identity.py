@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ceasefire.language import words
 from ceasefire.model.token import Token
-from ceasefire.parsing.acts import Act, is_content, phrase_end
+from ceasefire.parsing.acts import AUXILIARY, BREAKS, Act, is_content, phrase_end
 
 LONGEST = 6  # words of an id
 BEARER = OBJECT = PLACE = 2  # words of each in an id
@@ -34,8 +34,8 @@ def slug(text: str) -> tuple[str, ...]:
 
 
 def short_name(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The words of a name that stand for it: the last before its first "of", with one behind it where that is one word."""
-    stop = next((i for i, token in enumerate(tokens) if i and "OF" in token.kinds), len(tokens))
+    """The words that stand for a name: the last before its first preposition, with one behind it where that is one word."""
+    stop = next((i for i, token in enumerate(tokens) if i and not BREAKS.isdisjoint(token.kinds)), len(tokens))
     head = _slugs(token for token in tokens[:stop] if is_content(token))[-BEARER:]
     if len(head) == 1:
         head += _slugs(token for token in tokens[stop:] if is_content(token))[:1]
@@ -56,10 +56,11 @@ def naming(act: Act, bearer: Sequence[str], places: Sequence[str], toward: Seque
 
 
 def _verb(act: Act) -> tuple[str, ...]:
-    """The verb by its base form; where the lexicon has none, the first word of the act that says something."""
-    if act.norm.entry is not None:
+    """The verb by its base form where the lexicon has one."""
+    token = act.tokens[act.verb]
+    if act.norm.entry is not None and act.norm.entry in token.entries and AUXILIARY.isdisjoint(token.kinds):
         return slug(act.norm.entry.term)[:BEARER]
-    return _slugs(token for token in act.tokens[:3] if is_content(token))[:1]
+    return _slugs([token])[:1] if is_content(token) else ()
 
 
 def _object(act: Act) -> tuple[str, ...]:
@@ -80,7 +81,9 @@ def _object(act: Act) -> tuple[str, ...]:
 
 
 def _slugs(tokens: Iterable[Token]) -> tuple[str, ...]:
-    return tuple(word for token in tokens for word in slug(token.norm))
+    """The words of tokens; of a fixed phrase of several words the first and the last."""
+    parts = (slug(token.norm) for token in tokens)
+    return tuple(word for part in parts for word in (part if len(part) < 3 else (part[0], part[-1])))
 
 
 def _without_repeats(parts: Iterable[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from ceasefire.model.clause import Clause
 from ceasefire.model.outline import DocumentKind
 from ceasefire.model.record import Modality
 from ceasefire.model.token import Token
-from ceasefire.parsing.bearers import Subject, analyse
+from ceasefire.parsing.bearers import Subject, analyse, names_parties
 from ceasefire.parsing.frames import Frame
 from ceasefire.parsing.mentions import Mentions, last_actor
 from ceasefire.parsing.parties import Registry
@@ -165,7 +165,7 @@ def _pronoun(draft: Draft, around: Surroundings) -> Draft:
 
 def _same_subject(draft: Draft, around: Surroundings) -> Draft:
     """A clause without a subject goes on with that of the clause before it."""
-    if draft.settled or draft.clause.subject or not draft.clause.bound or not around.before:
+    if draft.settled or draft.clause.subject or not draft.clause.bound or not around.before or draft.clause.appended:
         return draft
     previous = around.before[-1]
     if draft.clause.form == "passive" and not draft.clause.standing:
@@ -195,14 +195,6 @@ def _last_actor(around: Surroundings) -> tuple[str, ...]:
         return agent.names
     found = last_actor(previous.clause.tail[1:], around.registry)
     return found.names if found else previous.bearers
-
-
-def object_of(clause: Clause) -> tuple[Token, ...]:
-    """The noun phrase behind the verb of an act."""
-    start = next((i for i, token in enumerate(clause.tail) if i and not token.kinds[0].startswith("VERB")), len(clause.tail))
-    phrase = clause.tail[start:]
-    stop = next((i for i, token in enumerate(phrase) if {"COMMA", "PREP", "TO", "RELATIVE"}.intersection(token.kinds)), len(phrase))
-    return phrase[:stop]
 
 
 def _nominal_agent(draft: Draft, around: Surroundings) -> Draft:
@@ -311,7 +303,7 @@ def _mutual(draft: Draft, around: Surroundings) -> Draft:
     each_other = any("EACH_OTHER" in token.kinds for token in draft.clause.tail)
     agreed = draft.clause.mutual and len(draft.bearers) > 1
     phrase = (*draft.clause.agent, *(draft.clause.subject if draft.subject.names == draft.bearers else ()))
-    each_own = any("COLLECTIVE" in token.kinds for token in phrase) and draft.modality is not Modality.PERMISSION
+    each_own = names_parties(phrase) and draft.modality is not Modality.PERMISSION
     if draft.bearers and (each_own or draft.collective or together or each_other or agreed):
         return replace(draft, mutual=True)
     return draft
@@ -338,8 +330,8 @@ RULES: tuple[Callable[[Draft, Surroundings], Draft], ...] = (
     _agent,
     _borne_by,
     _pronoun,
-    _same_subject,
     _appended,
+    _same_subject,
     _nominal_agent,
     _mover,
     _addressee,

@@ -29,13 +29,17 @@ class _Norm:
     roles: list[Mark] = field(default_factory=list)
 
 
+OWN_TIMES = frozenset({"FREQUENCY", "SPEED", "EVERY", "EACH"})
 LASTING = frozenset({"TIME", "CONDITION"})
 
 
-def _shared(acts: list[Clause]) -> list[Clause]:
-    """Two coordinated acts, the first with the times and conditions behind the second unless it has its own."""
+def _shared(acts: list[Clause], lasting: tuple[str, ...]) -> list[Clause]:
+    """Two coordinated acts, the first with the times and conditions behind the second unless it has its own.
+
+    `lasting` are the times that can hold for both; how often or how fast is each act's own.
+    """
     first, second = acts
-    times = first.deadlines or second.deadlines
+    times = first.deadlines or tuple(time for time in second.deadlines if time in lasting)
     words = second.act.split()
     if first.form == second.form == "passive" and len(first.tail) <= 2 < len(second.tail):  # "concentrated and immobilised in ..."
         first = replace(first, act=" ".join([first.act, *words[1:]]))
@@ -121,7 +125,10 @@ class Interpreter:
                 own = []
             elif child.type != "ALSO":
                 own.append(child.value)
-        return _shared(out) if len(out) == 2 and not late and not self._parted(tree) else out
+        if len(out) != 2 or late or self._parted(tree):
+            return out
+        lasting = [part for part in self._times(tree) if OWN_TIMES.isdisjoint(self._tokens[part.start].kinds)]
+        return _shared(out, tuple(self._text([part]) for part in lasting))
 
     def _parted(self, tree: Tree) -> bool:
         """Whether a comma or semicolon stands before the second act."""

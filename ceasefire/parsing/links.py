@@ -6,7 +6,7 @@ All links are pairs of indexes into the list of acts; they hold both ways. One p
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ceasefire.model.record import Modality
@@ -36,11 +36,11 @@ class Side:
     group: tuple[str, Modality]
 
 
-def exchanges(acts: Sequence[Act]) -> list[Pair]:
+def exchanges(acts: Sequence[Act], returns: Callable[[Act], bool]) -> list[Pair]:
     """The pairs of acts that are given for each other.
 
-    Acts marked as an exchange within one sentence go together. One that stands alone in its sentence was given in
-    return for the acts of the last sentence before it.
+    Acts marked as an exchange within one sentence go together. Where a sentence is one of return (`returns`: "In
+    return, ..."), its act was given for the acts of the last sentence before it.
     """
     pairs: list[Pair] = []
     before: list[int] = []
@@ -49,7 +49,7 @@ def exchanges(acts: Sequence[Act]) -> list[Pair]:
         bearers = {acts[i].norm.bearers for i in marked}
         if len(marked) > 1 and len(bearers) > 1:
             pairs += [(a, b) for at, a in enumerate(marked) for b in marked[at + 1 :] if acts[a].norm.bearers != acts[b].norm.bearers]
-        elif marked:
+        elif marked and returns(acts[marked[0]]):
             pairs += [(a, b) for a in before for b in marked if acts[a].norm.bearers != acts[b].norm.bearers]
         before = group
     return pairs

@@ -52,17 +52,29 @@ class Mentions:
 
 def last_actor(tokens: Sequence[Token], registry: Registry) -> Subject | None:
     """The object, else the last noun phrase of a stretch, that names an actor and does not only belong to another noun."""
-    chunks: list[list[Token]] = [[]]
-    openers: list[frozenset[str]] = [frozenset()]
+    chunks = _chunks(tokens)
+    return _first_actor([chunks[0], *reversed(chunks)], registry)
+
+
+def first_actor(tokens: Sequence[Token], registry: Registry) -> Subject | None:
+    """The first noun phrase of a stretch that names an actor and does not only belong to another noun."""
+    return _first_actor(_chunks(tokens), registry)
+
+
+def _chunks(tokens: Sequence[Token]) -> list[tuple[frozenset[str], list[Token]]]:
+    """The noun phrases of a stretch, each with the kinds of the word that opens it."""
+    out: list[tuple[frozenset[str], list[Token]]] = [(frozenset(), [])]
     for token in tokens:
         if CHUNK_ENDS.intersection(token.kinds) and not {"ACTOR", "PARTY"}.intersection(token.kinds):
-            chunks.append([])
-            openers.append(frozenset(token.kinds))
+            out.append((frozenset(token.kinds), []))
         else:
-            chunks[-1].append(token)
-    ordered = [(chunks[0], openers[0]), *zip(reversed(chunks), reversed(openers), strict=True)]
-    for chunk, opener in ordered:
-        if chunk and not {"OF", "BY"}.intersection(opener) and "OWN" not in chunk[0].kinds:
+            out[-1][1].append(token)
+    return out
+
+
+def _first_actor(chunks: Sequence[tuple[frozenset[str], list[Token]]], registry: Registry) -> Subject | None:
+    for opener, chunk in chunks:
+        if chunk and not {"OF", "BY", "RELATIVE"}.intersection(opener) and "OWN" not in chunk[0].kinds:
             found = analyse(chunk, registry)
             if found.role in ("actor", "collective", "name"):
                 return found

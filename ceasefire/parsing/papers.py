@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ceasefire.model.token import Token
-from ceasefire.parsing.acts import CAPITAL, joined
 from ceasefire.parsing.vocabulary import Vocabulary
 
 OPENING = 8  # tokens from the start of a sentence within which stands its subject, or what it is "under"
@@ -48,7 +47,7 @@ def find(tokens: Sequence[Token], words: Vocabulary) -> Iterator[Mention]:
             continue  # a noun without article or name: "talks on a deal" has one, "deal talks" none
         modifiers = tuple(t for t in tokens[article + 1 : at] if t.norm not in words.words("colourless") and t.text[0].isalpha())
         author = _owner(tokens, article) if kind == "POSSESSIVE" else _author(tokens, at)
-        told = at < OPENING or bool(author) or _is_told(tokens, at, article)
+        told = (at < OPENING and not _is_conditional(tokens)) or bool(author) or _is_told(tokens, at, article)
         yield Mention(at, token.norm, words.groups.get(token.norm, ""), kind == "A", modifiers, author, told)
 
 
@@ -116,6 +115,6 @@ def _is_told(tokens: Sequence[Token], at: int, article: int) -> bool:
     return not SPEECH.isdisjoint(behind) or not SPEECH.isdisjoint(before) or not RELATIVES.isdisjoint(behind)
 
 
-def name_of(tokens: Sequence[Token]) -> str:
-    """A name as the text has it."""
-    return joined(tokens) if any(not CAPITAL.isdisjoint(t.kinds) or t.text[:1].isupper() for t in tokens) else ""
+def _is_conditional(tokens: Sequence[Token]) -> bool:
+    """Whether the sentence opens with a condition: "Should a deal be reached, ..."."""
+    return any(kind in tokens[0].kinds for kind in ("COND", "COND_INVERTED", "COND_EVENT"))

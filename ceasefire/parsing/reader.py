@@ -13,8 +13,8 @@ from ceasefire.model.record import Condition, Modality, Unread
 from ceasefire.model.token import Entry
 from ceasefire.parsing import bearers
 from ceasefire.parsing.frames import NOTHING, Frame, below, lend
-from ceasefire.parsing.inference import Draft, Surroundings, infer, object_of
-from ceasefire.parsing.mentions import Mentions
+from ceasefire.parsing.inference import Draft, Surroundings, infer
+from ceasefire.parsing.mentions import Mentions, first_actor
 from ceasefire.parsing.parties import Registry
 from ceasefire.parsing.relevance import PROSE, is_term
 from ceasefire.parsing.sentence import Analysis, analyse
@@ -36,8 +36,9 @@ class Reading:
 class OutlineReader:
     """Reads the units of one outline in order; keeps the frames and who was spoken of last."""
 
-    def __init__(self, outline: Outline, lexicon: Lexicon, registry: Registry) -> None:
-        """`registry` are the parties of the draft."""
+    def __init__(self, outline: Outline, lexicon: Lexicon, registry: Registry, *, keep: bool = False) -> None:
+        """`registry` are the parties of the draft; with `keep` the reading holds every sentence's analysis."""
+        self._keep = keep
         self._outline, self._lexicon, self._registry = outline, lexicon, registry
         self._frames: dict[int, Frame] = {}
         self._enacting = NOTHING
@@ -85,7 +86,8 @@ class OutlineReader:
             standing=not prose or (unit.is_item and frame.listed),
             indicative=unit.is_item or bool(unit.label),
         )
-        self._reading.analyses.append(found)
+        if self._keep:
+            self._reading.analyses.append(found)
         return found
 
     def _sentence(
@@ -209,8 +211,8 @@ def _task(clause: Clause) -> Entry | None:
 
 def _tasked(last: Draft, registry: Registry, text: str) -> Frame:
     """"... a Working Group tasked to:": the items are the duties of the body that the act sets up."""
-    found = bearers.analyse(object_of(last.clause), registry)
-    names = found.names if found.role in ("actor", "collective", "name") else last.bearers
+    found = first_actor(last.clause.tail[1:], registry)
+    names = found.names if found else last.bearers
     entry = _task(last.clause)
     modality = Modality(entry.traits["modality"]) if entry else Modality.OBLIGATION
     return Frame(bearers=names or None, modality=modality, force=entry.traits["force"] if entry else "", form="base", listed=True, text=text)
@@ -258,9 +260,9 @@ def _in_exchange(norms: list[Norm]) -> list[Norm]:
     return [replace(norm, exchange=norm.exchange or (i + 1 < len(norms) and norms[i + 1].exchange)) for i, norm in enumerate(norms)]
 
 
-def read(outline: Outline, lexicon: Lexicon, registry: Registry) -> Reading:
-    """The norms of an outline, what could not be read, and how much was normative."""
-    return OutlineReader(outline, lexicon, registry).read()
+def read(outline: Outline, lexicon: Lexicon, registry: Registry, *, keep: bool = False) -> Reading:
+    """The norms of an outline, what could not be read, and how much was normative; with `keep` all analyses too."""
+    return OutlineReader(outline, lexicon, registry, keep=keep).read()
 
 
 def sentences(outline: Outline) -> Iterator[str]:

@@ -34,12 +34,22 @@ class Roster:
         """`registry` are the names that the draft itself defines."""
         self._registry, self._lexicon, self._words = registry, lexicon, words
         self._tokens: dict[str, tuple[Token, ...]] = {}
+        self._full = {self._plain(form): p.name for p in registry.parties.values() for form in (*p.aliases, p.name)}
 
     def short(self, name: str) -> tuple[str, ...]:
         """The words that stand for a name in an id: its abbreviation where the draft gives one."""
         known = self._registry.parties.get(name)
         short = [alias for alias in known.aliases if alias.isupper() and len(alias) <= ACRONYM] if known else []
         return slug(short[0]) if short else short_name(self.tokens(name))
+
+    def resolve(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The fullest forms of names, their articles aside; each once."""
+        return tuple(dict.fromkeys(self._full.get(self._plain(name), name) for name in names))
+
+    def _plain(self, name: str) -> str:
+        """The words of a name without its article."""
+        tokens = self.tokens(name)
+        return " ".join(token.norm for i, token in enumerate(tokens) if i or "THE" not in token.kinds)
 
     def tokens(self, name: str) -> tuple[Token, ...]:
         """The tokens of a name."""

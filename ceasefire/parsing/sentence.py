@@ -9,7 +9,7 @@ from ceasefire.language.tokens import tokenize
 from ceasefire.model.clause import Clause
 from ceasefire.model.token import Token
 from ceasefire.parsing.calls import arrange_call, arrange_right
-from ceasefire.parsing.clauses import arrange, front
+from ceasefire.parsing.clauses import ROLES, arrange, front
 from ceasefire.parsing.interpretation import Interpreter
 from ceasefire.parsing.ladder import climb
 from ceasefire.parsing.marks import Mark, mark
@@ -28,7 +28,6 @@ class Analysis:
     tokens: tuple[Token, ...]
     marks: tuple[Mark, ...] = ()
     arranged: tuple[Mark, ...] = ()
-    tree: str = ""
     rung: str = ""
     clauses: tuple[Clause, ...] = ()
     normative: bool = False
@@ -76,7 +75,7 @@ def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False,
     clauses = Interpreter(text, tokens).clause(tree)
     if rung != "whole":
         clauses = tuple(replace(clause, inferred=(*clause.inferred, rung)) for clause in clauses)
-    return Analysis(text, tokens, tuple(marks), tuple(arranged), str(tree), rung, clauses, normative)
+    return Analysis(text, tokens, tuple(marks), tuple(arranged), rung, clauses, normative)
 
 
 def _is_verbless(marks: list[Mark]) -> bool:
@@ -163,7 +162,7 @@ def _arrange(marks: list[Mark], tokens: tuple[Token, ...], way: Way) -> list[Mar
     if asserted and (marks[-1].kind != "COLON" or not way.point):
         return []
     if marks[-1].kind == "COLON" and any(part.kind == "MATRIX" for part in marks):
-        return front(marks, 0, len(marks))[0]
+        return [part for part in marks if part.kind in ROLES]
     if way.standing and not asserted and (found := arrange_standing(marks, tokens, point=way.indicative)):
         return found
     if way.point and (found := arrange_point(marks, tokens, form=way.form, listed=way.listed, closed=way.closed)):

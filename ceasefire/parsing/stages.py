@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from enum import Enum
 from functools import partial
@@ -12,28 +12,22 @@ from typing import Any
 
 from ceasefire.language import lexicon as lexicons
 from ceasefire.language.grammar import Leaf
-from ceasefire.model.clause import Clause
-from ceasefire.model.outline import DocumentKind, Outline, Source, Unit
-from ceasefire.model.record import Condition, Deadline, Quantity, Reading, Reciprocity, Record
+from ceasefire.model.outline import Outline, Source, Unit
+from ceasefire.model.record import Condition, Deadline, Quantity, Reading, Reciprocity
 from ceasefire.model.token import Entry, Token
-from ceasefire.parsing import assembly, ladder, reader
+from ceasefire.parsing import assembly, bearers, ladder, reader
 from ceasefire.parsing.frames import NOTHING
 from ceasefire.parsing.inference import RULES, Draft, Surroundings
 from ceasefire.parsing.marks import Binding, Mark
 from ceasefire.parsing.mentions import Mentions
-from ceasefire.parsing.parties import Registry, read_parties
+from ceasefire.parsing.parties import read_parties
 from ceasefire.parsing.reading import read_text
 from ceasefire.parsing.sentence import Analysis
 from ceasefire.parsing.structure import outline
 
 WIDTH, INDENT = 80, "  "
+YES = "yes"
 WIDEST = 26  # columns of the first column of a table
-RUNGS = {
-    "whole": "every mark has its role",
-    "partial-parse": "marks that have no role at their place were passed over",
-    "skeleton": "only the subject, the binding words and the act",
-}
-UNSHOWN = frozenset({"subject", "tail", "quote", "strength", "seal"})  # shown elsewhere, or nothing to read
 
 
 class Stage(str, Enum):
@@ -52,10 +46,14 @@ def stage(source: Source, name: str, *, language: str = "en", parties: Sequence[
     draft = outline(source, words)
     if asked is Stage.OUTLINE:
         return _joined(_outlined(draft))
-    found = reader.read(draft, words, read_parties(reader.sentences(draft), words))
-    show = {Stage.TOKENS: _tokens, Stage.TREE: partial(_tree, language=language), Stage.CLAUSES: _clauses}[asked]
-    blocks = ([*_wrapped(f"{unit.label} {one.text}"), *_below(show(one))] for unit, one in _analysed(draft, found))
-    return "\n".join(_joined(block) for block in blocks)
+    found = reader.read(draft, words, read_parties(reader.sentences(draft), words), keep=True)
+    shown: dict[Stage, Callable[[Analysis], list[str]]] = {
+        Stage.TOKENS: _tokens,
+        Stage.TREE: partial(_tree, language=language),
+        Stage.CLAUSES: _clauses,
+    }
+    show = shown[asked]
+    return "\n".join(_joined([*_text(unit, one), *_below(show(one))]) for unit, one in _analysed(draft, found))
 
 
 def explain(sentence: str, *, language: str = "en", parties: Sequence[dict[str, Any]] = ()) -> str:
@@ -63,12 +61,14 @@ def explain(sentence: str, *, language: str = "en", parties: Sequence[dict[str, 
     words = lexicons.load(language).extended(parties)
     draft = outline(read_text(sentence), words)
     registry = read_parties(reader.sentences(draft), words)
-    found = reader.read(draft, words, registry)
+    found = reader.read(draft, words, registry, keep=True)
+    spoken = tuple(entry.term for entry in words.by_kind("ADDRESSEE")[:1])
+    around = Surroundings(registry, draft.kind, NOTHING, Mentions(), spoken)
     sections: list[tuple[str, list[str]]] = []
     for unit, one in _analysed(draft, found):
-        sections += [("sentence", _wrapped(f"{unit.label} {one.text}")), ("tokens", _tokens(one))]
+        sections += [("sentence", _text(unit, one)), ("tokens", _tokens(one))]
         sections += [("marks", _marks(one)), ("tree", _tree(one, language=language)), ("clauses", _clauses(one))]
-        sections += [("inferences", _inferences(one, registry, draft.kind))] if one.clauses and unit.parent < 0 else []
+        sections += [("inferences", _inferences(one, around))] if one.clauses and unit.parent < 0 else []
     terms = assembly.assemble(draft, found.norms, found.unread, registry, words)
     sections += [("record", _fields(record)) for record in terms.obligations] or [("record", ["none"])]
     sections += [("unread", [*_table([(one.reason, one.quote)])]) for one in terms.unread]
@@ -81,6 +81,10 @@ def _analysed(draft: Outline, found: reader.Reading) -> Iterator[tuple[Unit, Ana
     return zip(units, found.analyses, strict=True)
 
 
+def _text(unit: Unit, one: Analysis) -> list[str]:
+    return _wrapped(f"{unit.label} {one.text}".strip())
+
+
 def _joined(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
@@ -89,7 +93,7 @@ def _below(lines: Iterable[str]) -> list[str]:
     return [f"{INDENT}{line}" for line in lines]
 
 
-def _wrapped(text: str, indent: str = "", width: int = WIDTH) -> list[str]:
+def _wrapped(text: str, indent: str = "", width: int = WIDTH - len(INDENT)) -> list[str]:
     """A text without line ends of its own, broken between words; what is broken off hangs under `indent`."""
     return textwrap.wrap(text, width, subsequent_indent=indent, break_on_hyphens=False) or [""]
 
@@ -101,7 +105,7 @@ def _table(rows: Sequence[tuple[str, str]]) -> list[str]:
     for first, second in rows:
         head, gap = first.ljust(wide), " " * (wide + 2)
         if len(head) > wide:
-            out += _wrapped(head, width=WIDTH - len(INDENT))
+            out += _wrapped(head)
             head = " " * wide
         rest = _wrapped(second, width=WIDTH - len(INDENT) - len(gap))
         out += [f"{head}  {rest[0]}".rstrip(), *(f"{gap}{line}" for line in rest[1:])]
@@ -131,8 +135,8 @@ def _origin(token: Token) -> str:
 
 def _marks(one: Analysis) -> list[str]:
     """The marks as their scopes left them: the words of each, and what it is."""
-    rows = [(_words(one, part), " ".join([*dict.fromkeys((part.kind, *part.kinds)), _told(part)]).strip()) for part in one.marks]
-    return _table(rows) or ["none: no word that binds, and no point of a list"]
+    rows = [(_words(one, part), [*dict.fromkeys((part.kind, *part.kinds)), _told(part)]) for part in one.marks]
+    return _table([(words, " ".join(said).strip()) for words, said in rows]) or ["none: no word that binds, and no point of a list"]
 
 
 def _told(part: Mark) -> str:
@@ -167,7 +171,7 @@ def _tree(one: Analysis, *, language: str) -> list[str]:
             continue
         rows.append((f"{INDENT * depth}{node.data}", ""))
         stack += [(depth + 1, child) for child in reversed(node.children)]
-    return [*_table(rows), f"rung: {rung} ({RUNGS[rung]})"]
+    return [*_table(rows), f"rung: {rung}"]
 
 
 def _clauses(one: Analysis) -> list[str]:
@@ -178,10 +182,15 @@ def _clauses(one: Analysis) -> list[str]:
     return lines or ["none"]
 
 
-def _fields(item: object) -> list[str]:
-    """The fields of a clause or record that are not empty."""
-    values = ((field.name.rstrip("_"), _value(getattr(item, field.name))) for field in fields(item))  # type: ignore[arg-type]
-    return _table([(name, text) for name, text in values if text and name not in UNSHOWN])
+def _fields(item: Any) -> list[str]:
+    """The fields of a clause or record that say something; one that only repeats another's words is left out."""
+    rows: dict[str, tuple[str, str]] = {}
+    for field in fields(item):
+        text = _value(getattr(item, field.name))
+        words = "".join(filter(str.isalnum, text))
+        if words:
+            rows.setdefault(field.name if text == YES else words, (field.name.rstrip("_"), text))
+    return _table(list(rows.values()))
 
 
 def _value(value: Any) -> str:
@@ -193,19 +202,25 @@ def _value(value: Any) -> str:
     if isinstance(value, Entry):
         return f"{value.term} ({value.kind})"
     if isinstance(value, (Condition, Deadline, Quantity, Reading, Reciprocity)):
-        parts = (_value(getattr(value, field.name)) for field in fields(value) if field.name != "extra")
+        parts = (_value(getattr(value, field.name)) for field in fields(value))
         return ": ".join(part for part in parts if part)
     if isinstance(value, Enum):
         return str(value.value)
-    return "yes" if value is True else str(value or "")
+    return YES if value is True else str(value or "")
 
 
-def _inferences(one: Analysis, registry: Registry, kind: DocumentKind) -> list[str]:
-    """The inferences that fired for the clauses of a sentence by itself, each with what it holds."""
-    around = Surroundings(registry, kind, NOTHING, Mentions())
+def _inferences(one: Analysis, around: Surroundings) -> list[str]:
+    """The inferences that fired for the clauses of a sentence under no chapeau, each with what it holds."""
     rows: dict[str, str] = {}
+    around.before.clear()
     for clause in one.clauses:
-        for rule, draft in _steps(clause, around):
-            if draft is not rule:
-                rows.setdefault(*draft)
+        draft = Draft(clause, bearers.analyse(clause.subject, around.registry), clause.modality)
+        for rule in RULES:
+            before, draft = draft, rule(draft, around)
+            if draft != before:
+                named = draft.inferred[len(before.inferred) :] or (rule.__name__.strip("_").replace("_", "-"),)
+                rows[named[0]] = (inspect.getdoc(rule) or "").partition("\n")[0]
+        around.before.append(draft)
+    for draft in around.before:
+        around.mentions.note(draft.subject, draft.clause.subject)
     return _table(list(rows.items())) or ["none"]

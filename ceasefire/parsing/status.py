@@ -17,6 +17,9 @@ BY_KIND = {
     DocumentKind.REPORT: REPORTED,
 }
 
+RELATING = frozenset({DocumentKind.REPORT, DocumentKind.LETTER, DocumentKind.STATEMENT})  # texts that say who disputes what
+NEAR = 60  # letters within which a sentence must come to its dispute to speak of the one before
+
 
 def of_document(outline: Outline, words: Vocabulary) -> str:
     """The status of a document: what its kind implies, unless its title calls it a draft."""
@@ -29,6 +32,8 @@ def is_disputed(norm: Norm, outline: Outline, words: Vocabulary, *, last: bool) 
 
     Of the last norm in its sentence (`last`) the next sentence may say so as well.
     """
+    if outline.kind not in RELATING:
+        return False
     unit = outline.units[norm.unit]
     sentence = unit.sentences[norm.sentence]
     start = norm.tail[0].start if norm.tail else 0
@@ -38,6 +43,3 @@ def is_disputed(norm: Norm, outline: Outline, words: Vocabulary, *, last: bool) 
         return False
     found = words.disputes.search(fold(unit.sentences[norm.sentence + 1]))
     return found is not None and found.start() <= NEAR
-
-
-NEAR = 60  # letters within which a sentence must come to its dispute to speak of the one before

@@ -51,6 +51,11 @@ class Vocabulary:
         return re.compile("|".join(self.settings["disputes"]))
 
     @cached_property
+    def in_return(self) -> re.Pattern[str]:
+        """What makes a folded sentence give its act in return for the one before it."""
+        return re.compile(self.settings["in_return"])
+
+    @cached_property
     def editorial(self) -> re.Pattern[str]:
         """The beginning of an editor's bracket."""
         return phrases(self.settings["editorial"])
