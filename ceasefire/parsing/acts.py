@@ -1,4 +1,4 @@
-"""Acts: the words of a norm's act as tokens, its verb and its noun phrases, for everything that assembly reads from them."""
+"""Acts: the words of a norm's act as tokens, its verb and its noun phrases; what assembly reads its fields from."""
 
 from __future__ import annotations
 
@@ -12,20 +12,23 @@ from ceasefire.model.token import Token
 
 # Words of structure: they say nothing of what an act is about.
 FUNCTION = frozenset(
-    "THE A THIS THAT THOSE EACH EVERY OWN DETERMINER PRONOUN SELF ADDRESSEE LATTER FORMER REFLEXIVE EACH_OTHER PREP OF TO BY FROM"
-    " IN ON AT FOR WITHIN UPON PER UP_TO BETWEEN DURING AFTER BEFORE UNTIL WHILE SINCE ONCE AND OR BUT ALONGSIDE BE BE_FINITE"
-    " BEEN BEING HAVE DO NOT NO NEITHER NOBODY NOTHING_IN MODAL MODAL_NOT ADVERB RELATIVE COND COND_EVENT COND_CLOSED"
-    " COND_INVERTED EXCEPT SO_THAT BECAUSE POSSESSIVE THERE NUMBER ORDINAL SWAP BOUND NOW SPEED BOTH FOLLOWING".split()
+    "THE A THIS THAT THOSE EACH EVERY OWN DETERMINER PRONOUN SELF ADDRESSEE LATTER FORMER REFLEXIVE EACH_OTHER PREP OF"  # noqa: SIM905 - as events.py
+    " TO BY FROM IN ON AT FOR WITHIN UPON PER UP_TO BETWEEN DURING AFTER BEFORE UNTIL WHILE SINCE ONCE AND OR BUT"
+    " ALONGSIDE BE BE_FINITE BEEN BEING HAVE DO NOT NO NEITHER NOBODY NOTHING_IN MODAL MODAL_NOT ADVERB RELATIVE COND"
+    " COND_EVENT COND_CLOSED COND_INVERTED EXCEPT SO_THAT BECAUSE POSSESSIVE THERE NUMBER ORDINAL SWAP BOUND NOW SPEED"
+    " FOLLOWING".split()
 )
 # What ends a noun phrase.
 BREAKS = frozenset(
-    "COMMA SEMICOLON COLON DASH OPEN CLOSE OPEN_SQUARE CLOSE_SQUARE QUOTE PREP OF TO BY FROM IN ON AT FOR WITHIN UPON BETWEEN"
-    " RELATIVE WHO THAT BECAUSE SO_THAT AND OR BUT ALONGSIDE COND COND_EVENT EXCEPT MODAL BE_FINITE BE NOT SWAP UNTIL".split()
+    "COMMA SEMICOLON COLON DASH OPEN CLOSE OPEN_SQUARE CLOSE_SQUARE QUOTE PREP OF TO BY FROM IN ON AT FOR WITHIN UPON"  # noqa: SIM905
+    " BETWEEN RELATIVE WHO THAT BECAUSE SO_THAT AND OR BUT ALONGSIDE COND COND_EVENT EXCEPT MODAL BE_FINITE BE NOT SWAP"
+    " UNTIL".split()
 )
 NAMING = frozenset({"PARTY", "ACTOR", "COLLECTIVE", "NATIONALITY", "PLACE", "NAME", "ACRONYM"})
-CAPITAL = frozenset({"NAME", "ACRONYM"})
+PROPER = frozenset({"NAME", "ACRONYM", "PARTY"})
 LINKS = frozenset({"AND", "OR", "ALONGSIDE"})
 NOUNS = frozenset({"ACTOR", "ACT_NOUN", "UNIT", "COLLECTIVE", "PARTY"})
+NOMINAL = frozenset({"noun", "adjective"})
 VERB_FORMS = frozenset({"VERB", "VERB_S", "VERB_PAST", "VERB_PART", "VERB_ING"})
 AUXILIARY = frozenset({"BE", "BE_FINITE", "HAVE", "DO"})
 LONGEST_PHRASE = 16
@@ -84,7 +87,9 @@ def phrase_end(tokens: Sequence[Token], at: int) -> int:
         kinds = tokens[end].kinds
         if end > at and not BREAKS.isdisjoint(kinds) and NAMING.isdisjoint(kinds) and not _goes_on(tokens, end):
             break
-        if end > at and _is_verb(tokens[end]) and not _is_modifier(tokens, end, at):
+        if "STOP" in kinds and (end + 1 == len(tokens) or not tokens[end + 1].text[:1].isupper()):
+            break  # no abbreviation: "the St. Ander Gate" has one
+        if end > at and is_verb(tokens[end]) and not _is_modifier(tokens, end, at):
             break
         end += 1
     return end
@@ -93,21 +98,22 @@ def phrase_end(tokens: Sequence[Token], at: int) -> int:
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether "and" or "of" at `at` joins two names."""
     following = at + 1 + (at + 1 < len(tokens) and "THE" in tokens[at + 1].kinds)
-    if following >= len(tokens) or CAPITAL.isdisjoint(tokens[following].kinds) and "PARTY" not in tokens[following].kinds:
+    if following >= len(tokens) or PROPER.isdisjoint(tokens[following].kinds):
         return False
     if "OF" in tokens[at].kinds:
         return tokens[at - 1].text[:1].isupper()
     return not LINKS.isdisjoint(tokens[at].kinds) and not NAMING.isdisjoint(tokens[at - 1].kinds)
 
 
-def _is_verb(token: Token) -> bool:
+def is_verb(token: Token) -> bool:
     """Whether a word in small letters is a verb form and no noun."""
     entry = token.entries[0]
-    noun = not NOUNS.isdisjoint(token.kinds) or (entry is not None and not {"noun", "adjective"}.isdisjoint(entry.traits))
+    traits = entry.traits if entry is not None else {}
+    noun = not NOUNS.isdisjoint(token.kinds) or any(trait in traits for trait in NOMINAL)
     return token.text.islower() and token.kinds[0] in VERB_FORMS and not noun
 
 
 def _is_modifier(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Whether a participle stands before its noun: "its armed patrols"."""
     participle = not {"VERB_PART", "VERB_ING"}.isdisjoint(tokens[at].kinds)
-    return participle and (not is_content(tokens[at - 1]) or (at - 1 == start and _is_verb(tokens[start])))
+    return participle and (not is_content(tokens[at - 1]) or (at - 1 == start and is_verb(tokens[start])))

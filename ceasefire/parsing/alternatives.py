@@ -11,6 +11,7 @@ from ceasefire.parsing.acts import Act
 from ceasefire.parsing.links import Pair
 
 OR = "OR"
+REACH = 12  # letters at an item's end or beginning in which its first or last word stands
 
 
 def pairs(acts: Sequence[Act], outline: Outline, lexicon: Lexicon) -> list[Pair]:
@@ -40,6 +41,7 @@ def _next_item(outline: Outline, unit: int) -> int:
 
 def _offers(outline: Outline, unit: int, following: int, lexicon: Lexicon) -> bool:
     """Whether an item ends with "or", or the next begins with it."""
-    last = norms(outline.units[unit].sentences[-1][-12:]) if outline.units[unit].sentences else []
-    first = norms(outline.units[following].sentences[0][:12]) if outline.units[following].sentences else []
-    return any(form.kind == OR for word in (*last[-1:], *first[:1]) for form in lexicon.index.get(word, ()) if not form.rest)
+    last = norms(" ".join(outline.units[unit].sentences)[-REACH:])[-1:]
+    first = norms(" ".join(outline.units[following].sentences)[:REACH])[:1]
+    forms = (form for word in (*last, *first) for form in lexicon.index.get(word, ()))
+    return any(form.kind == OR and not form.rest for form in forms)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ceasefire.language.lexicon import Lexicon
 from ceasefire.language.words import fold
 from ceasefire.measures import quantities, times
-from ceasefire.model.outline import Outline
 from ceasefire.model.norm import Norm
+from ceasefire.model.outline import Outline
 from ceasefire.model.record import Deadline, DocumentHead, Quantity, Reciprocity, Record, Terms, Unread
 from ceasefire.parsing import alternatives, fields, identity, links, status
 from ceasefire.parsing.acts import Act, act_of
@@ -23,18 +23,11 @@ EXCHANGE, MUTUAL = "exchange", "mutual"
 COUNTS = frozenset({"NUMBER", "CURRENCY", "HALF_DAY"})
 
 
-def assemble(outline: Outline, norms: Sequence[Norm], unread: Sequence[Unread], registry: Registry, lexicon: Lexicon) -> Terms:
+def assemble(
+    outline: Outline, norms: Sequence[Norm], unread: Sequence[Unread], registry: Registry, lexicon: Lexicon
+) -> Terms:
     """The terms of a draft: one record a norm, in document order. Seals are storage's affair."""
     return Assembler(outline, registry, lexicon).terms(norms, unread)
-
-
-@dataclass(frozen=True)
-class Linked:
-    """The ids that a record points to."""
-
-    with_: tuple[str, ...] = ()
-    mirrors: tuple[str, ...] = ()
-    offered: tuple[str, ...] = ()
 
 
 class Assembler:
@@ -77,7 +70,8 @@ class Assembler:
         norm = act.norm
         sentence = self._outline.units[norm.unit].sentences[norm.sentence]
         brackets = read_brackets(norm.quote, sentence, self._outline.kind, self._lexicon, self._words)
-        contested = norm.contested or brackets.contested or status.is_disputed(norm, self._outline, self._words, last=last)
+        disputed = status.is_disputed(norm, self._outline, self._words, last=last)
+        contested = norm.contested or brackets.contested or disputed
         paper = self._relay.at(norm.unit, norm.sentence, norm.tail[0].start if norm.tail else 0)
         usual = status_of(paper) if paper else self._status
         bearers = self._roster.resolve(norm.bearers)

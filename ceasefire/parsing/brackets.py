@@ -40,7 +40,7 @@ def read_brackets(quote: str, sentence: str, kind: DocumentKind, lexicon: Lexico
     found = [match for match in BRACKET.finditer(sentence) if not words.editorial.match(match[1].strip())]
     runs = _runs(sentence, found)
     counted = [run for run in runs if kind in NEGOTIATED or _is_variant(run, lexicon)]
-    start = sentence.find(quote.split("[")[0]) if quote.split("[")[0] else sentence.find(quote)
+    start = sentence.find(quote.partition("[")[0] or quote)
     stop = start + len(quote) if start >= 0 else len(sentence)
     near = [run for run in counted if run[0].start() < stop and run[-1].end() > start]
     variants = tuple(dict.fromkeys(text for run in near for text in _variants(run)))

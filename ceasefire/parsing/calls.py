@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.model.token import Token
-from ceasefire.parsing.clauses import ROLES, front, predicate
+from ceasefire.parsing.clauses import front, predicate
 from ceasefire.parsing.marks import Mark
-from ceasefire.parsing.points import act_noun, negated, nominal
+from ceasefire.parsing.nominals import act_noun, nominal
+from ceasefire.parsing.parts import ROLES
+from ceasefire.parsing.points import negated
 from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE, subject_like
 
 DETERMINERS = frozenset({"THE", "A", "OWN", "THIS", "OF", "NO", "EACH", "PREP", "TO"})

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ceasefire.model.record import Modality
 from ceasefire.model.token import Entry, Token
-from ceasefire.parsing.acts import BREAKS, NAMING, Act, joined, phrase_end
+from ceasefire.parsing.acts import BREAKS, NAMING, Act, is_verb, joined, phrase_end
 from ceasefire.parsing.bearers import Subject, analyse
 from ceasefire.parsing.parties import Registry
 from ceasefire.parsing.vocabulary import Vocabulary
@@ -15,6 +15,7 @@ VERB_KINDS = ("VERB", "VERB_PAST", "VERB_PART", "VERB_ING", "ACT_NOUN")
 TIMES = frozenset({"MONTH", "WEEKDAY", "HOLIDAY", "DAYPART", "TIME_UNIT", "HOUR", "NUMBER"})
 PERSON = "person"
 AGAINST, TO, WITH = "AGAINST", "TO", "WITH"
+LEADS = frozenset({"PREP", "IN", "TO"})
 LED = frozenset({"ACT_NOUN", "VERB", "VERB_ING"})
 PARTIES = frozenset({"actor", "collective"})
 NOTHING = Entry("", "")
@@ -45,12 +46,16 @@ def places(act: Act, registry: Registry, words: Vocabulary) -> tuple[str, ...]:
     """Where the act is done: the places and the unknown names behind a preposition of place."""
     moving = act.norm.entry is not None and act.norm.entry.traits.get("theme", "") in words.words("moving_themes")
     found: dict[str, None] = {}
+    done = 0
     for index in range(1, len(act.tokens)):
+        if act.tokens[index].start < done:
+            continue
         local = _is_local(act.tokens, index, words)
         if local or act.tokens[index].norm in words.words("movement"):
             for tokens in _names(act.tokens, index + 1, words):
                 if _is_place(tokens, registry, words, local=local, moving=moving):
                     found[joined(tokens)] = None
+                    done = tokens[-1].end
     return tuple(found)
 
 
@@ -103,18 +108,23 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_place(tokens: Sequence[Token], registry: Registry, words: Vocabulary, *, local: bool, moving: bool) -> bool:
     """Whether a name is that of a place: as the lexicon has it, by a noun of place in it, or for want of a bearer."""
-    if words.has("titles", tokens):
+    if words.has("titles", tokens) or any("INSTRUMENT" in token.kinds for token in tokens):
         return False
     if words.has("place_nouns", tokens[-1:]) or words.has("place_nouns", tokens[:1]):
         return True
     known = any("PLACE" in token.kinds for token in tokens)
     role = analyse(tokens, registry).role
     if role in PARTIES and not known:
-        country = all("PARTY" in token.kinds for token in tokens) and not registry.knows(joined(tokens))
+        country = all(_is_country(token) for token in tokens) and not registry.knows(joined(tokens))
         return country and (local or moving) and not tokens[0].text.isupper()
     if role in PARTIES and known:
         return local or moving or not any("metonym" in (token.entry("PLACE") or NOTHING).traits for token in tokens)
     return role in ("name", "thing") and (local or moving) and not tokens[0].text.isupper()
+
+
+def _is_country(token: Token) -> bool:
+    entry = token.entry("PARTY")
+    return entry is not None and ("role" not in entry.traits)
 
 
 def toward(act: Act, registry: Registry, words: Vocabulary) -> tuple[str, ...]:
@@ -130,13 +140,19 @@ def _counterparty(act: Act, at: int, registry: Registry, words: Vocabulary) -> t
     """The names behind a preposition, or behind the verb itself, at `at`."""
     start = at + 1
     way = _way(act, at, words) if start < len(act.tokens) else ""
-    if not way or not BREAKS.isdisjoint(act.tokens[start].kinds):
+    if not way or not BREAKS.isdisjoint(act.tokens[start].kinds) or _is_infinitive(act.tokens, at):
         return ()
     tokens = act.tokens[start : phrase_end(act.tokens, start)]
     if NAMING.isdisjoint(kind for token in tokens for kind in token.kinds):
         return ()
     subject = analyse(tokens, registry)
     return subject.names if _counts(tokens, subject, registry, way) else ()
+
+
+def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands behind `at`: "try to bring", "let them pass"."""
+    following = tokens[at + 1]
+    return is_verb(following) or ("TO" in tokens[at].kinds and following.kinds[0] == "VERB" and following.text.islower())
 
 
 def _way(act: Act, at: int, words: Vocabulary) -> str:
@@ -211,7 +227,7 @@ def _watch(tokens: Sequence[Token], at: int, token: Token, words: Vocabulary) ->
     """Where the watcher's name begins, given a word of watching at `at`; 0 where it is none."""
     following = tokens[at + 1].kinds if at + 1 < len(tokens) else ()
     if token.norm in words.words("watching_nouns") and "OF" in following:
-        lead = next((i for i in range(at - 1, max(-1, at - 4), -1) if {"PREP", "IN", "TO"}.intersection(tokens[i].kinds)), 0)
+        lead = next((i for i in range(at - 1, max(0, at - 4), -1) if not LEADS.isdisjoint(tokens[i].kinds)), 0)
         owned = NAMING.isdisjoint(tokens[lead - 1].kinds) and not words.has("place_nouns", tokens[lead - 1 : lead])
         return at + 2 if lead and owned else 0
     entry = token.entry("VERB_PART")

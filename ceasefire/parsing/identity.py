@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,10 @@ from ceasefire.parsing.acts import AUXILIARY, BREAKS, Act, is_content, phrase_en
 
 LONGEST = 6  # words of an id
 BEARER = OBJECT = PLACE = 2  # words of each in an id
+PHRASE, SHORT = 3, 3
 NAMELESS = "term"
+CLINGING = re.compile(r"['.]|[^\x00-\x7f]")  # what goes without a trace: an apostrophe, an accent
+PARTED = re.compile(r"[^a-z0-9]+")
 # Letters that do not fall apart into a plain letter and an accent.
 LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
 
@@ -29,12 +33,11 @@ class Naming:
 def slug(text: str) -> tuple[str, ...]:
     """The words of a text as they stand in an id: small plain letters and digits."""
     plain = unicodedata.normalize("NFKD", words.fold(text).translate(LETTERS))
-    kept = "".join(char if char.isascii() and char.isalnum() else "" if char in "'." or not char.isascii() else " " for char in plain)
-    return tuple(kept.split())
+    return tuple(PARTED.sub(" ", CLINGING.sub("", plain)).split())
 
 
 def short_name(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The words that stand for a name: the last before its first preposition, with one behind it where that is one word."""
+    """The words that stand for a name: the last two before its first preposition, else one on either side of it."""
     stop = next((i for i, token in enumerate(tokens) if i and not BREAKS.isdisjoint(token.kinds)), len(tokens))
     head = _slugs(token for token in tokens[:stop] if is_content(token))[-BEARER:]
     if len(head) == 1:
@@ -59,7 +62,7 @@ def _verb(act: Act) -> tuple[str, ...]:
     """The verb by its base form where the lexicon has one."""
     token = act.tokens[act.verb]
     if act.norm.entry is not None and act.norm.entry in token.entries and AUXILIARY.isdisjoint(token.kinds):
-        return slug(act.norm.entry.term)[:BEARER]
+        return slug(act.norm.entry.term)[:BEARER] if " " not in token.norm else _slugs([token])
     return _slugs([token])[:1] if is_content(token) else ()
 
 
@@ -81,9 +84,13 @@ def _object(act: Act) -> tuple[str, ...]:
 
 
 def _slugs(tokens: Iterable[Token]) -> tuple[str, ...]:
-    """The words of tokens; of a fixed phrase of several words the first and the last."""
+    """The words of tokens; of a fixed phrase of three words or more the first and the last, short ones aside."""
     parts = (slug(token.norm) for token in tokens)
-    return tuple(word for part in parts for word in (part if len(part) < 3 else (part[0], part[-1])))
+    return tuple(word for part in parts for word in (part if len(part) < PHRASE else _ends(part)))
+
+
+def _ends(part: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in (part[0], part[-1]) if len(word) > SHORT) or part[:1]
 
 
 def _without_repeats(parts: Iterable[str]) -> tuple[str, ...]:
@@ -112,7 +119,8 @@ def _crowded(chosen: Sequence[tuple[str, ...]], namings: Sequence[Naming], depth
     groups: dict[tuple[str, ...], list[int]] = {}
     for index, one in enumerate(chosen):
         groups.setdefault(one, []).append(index)
-    return [group for group in groups.values() if len(group) > 1 and any(depths[i] < len(namings[i].steps) for i in group)]
+    shared = (group for group in groups.values() if len(group) > 1)
+    return [group for group in shared if any(depths[i] < len(namings[i].steps) for i in group)]
 
 
 def _step(group: Sequence[int], chosen: list[tuple[str, ...]], namings: Sequence[Naming], depths: list[int]) -> None:

@@ -9,7 +9,7 @@ from ceasefire.language.grammar import Leaf, Tree
 from ceasefire.model.clause import Clause
 from ceasefire.model.record import Condition, Modality
 from ceasefire.model.token import Entry, Token
-from ceasefire.parsing.clauses import Head
+from ceasefire.parsing.parts import Head
 from ceasefire.parsing.marks import Binding, Mark
 
 STATES = frozenset({"CONSTITUTE", "SET_STATE"})

@@ -6,7 +6,7 @@ All links are pairs of indexes into the list of acts; they hold both ways. One p
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ceasefire.model.record import Modality
@@ -26,7 +26,7 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True)
 class Side:
-    """One act as the search for mirrors sees it. `names` are the words of its counterparties and of the parties in it."""
+    """One act as the search for mirrors sees it. `names` are the words of its counterparties and of all names in it."""
 
     index: int
     bearer: frozenset[str]
@@ -46,13 +46,17 @@ def exchanges(acts: Sequence[Act], returns: Callable[[Act], bool]) -> list[Pair]
     before: list[int] = []
     for group in _sentences(acts):
         marked = [i for i in group if acts[i].norm.exchange]
-        bearers = {acts[i].norm.bearers for i in marked}
-        if len(marked) > 1 and len(bearers) > 1:
-            pairs += [(a, b) for at, a in enumerate(marked) for b in marked[at + 1 :] if acts[a].norm.bearers != acts[b].norm.bearers]
-        elif marked and returns(acts[marked[0]]):
-            pairs += [(a, b) for a in before for b in marked if acts[a].norm.bearers != acts[b].norm.bearers]
+        within = _opposite(acts, ((a, b) for at, a in enumerate(marked) for b in marked[at + 1 :]))
+        pairs += within
+        if marked and not within and returns(acts[marked[0]]):
+            pairs += _opposite(acts, ((a, b) for a in before for b in marked))
         before = group
     return pairs
+
+
+def _opposite(acts: Sequence[Act], pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs whose acts have different bearers."""
+    return [(a, b) for a, b in pairs if acts[a].norm.bearers != acts[b].norm.bearers]
 
 
 def _sentences(acts: Sequence[Act]) -> Iterator[list[int]]:
@@ -94,7 +98,8 @@ def _candidates(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     for side in sides:
         met: set[frozenset[str]] = set()
         for other in reversed(recent[side.group]):
-            if other.bearer.isdisjoint(side.bearer) and other.bearer not in met and _overlap(other.words, side.words) >= ALIKE:
+            strange = other.bearer.isdisjoint(side.bearer) and other.bearer not in met
+            if strange and _overlap(other.words, side.words) >= ALIKE:
                 met.add(other.bearer)
                 yield other, side
         recent[side.group].append(side)
@@ -136,4 +141,5 @@ def _meet(names: frozenset[str], bearer: frozenset[str]) -> bool:
 def _alike(one: str, other: str) -> bool:
     """Whether two words are forms of one: the same but for a short ending."""
     short, long = sorted((one, other), key=len)
-    return one == other or (len(short) >= SHORTEST_STEM and long.startswith(short) and len(long) - len(short) <= INFLECTION)
+    inflected = long.startswith(short) and len(long) - len(short) <= INFLECTION
+    return one == other or (inflected and len(short) >= SHORTEST_STEM)

@@ -11,9 +11,12 @@ from ceasefire.parsing.vocabulary import Vocabulary
 OPENING = 8  # tokens from the start of a sentence within which stands its subject, or what it is "under"
 MODIFIERS, LEAD, WINDOW = 5, 4, 16
 ARTICLES = ("THE", "A", "THIS", "OWN", "POSSESSIVE", "NO", "DETERMINER", "SELF")
-STOPS = frozenset({"PREP", "IN", "OF", "TO", "AT", "ON", "BY", "FROM", "COMMA", "DASH", "COLON", "AND", "THAT", "SAY", "QUOTE"})
+STOPS = frozenset(
+    {"PREP", "IN", "OF", "TO", "AT", "ON", "BY", "FROM", "COMMA", "DASH", "COLON", "AND", "THAT", "SAY", "QUOTE"}
+)
 SPEECH = frozenset({"SAY", "SAY_ING", "CALL", "WISH"})
 COMMON = frozenset({"PARTY", "PLACE", "NATIONALITY", "MONTH", "WEEKDAY", "ACTOR", "COLLECTIVE", "INSTRUMENT"})
+NAMELESS = frozenset({"MONTH", "WEEKDAY", "SELF", "PRONOUN"})
 LEADS = frozenset({"FROM", "BY"})
 RELATIVES = frozenset({"RELATIVE", "THAT", "WHO"})
 
@@ -45,7 +48,8 @@ def find(tokens: Sequence[Token], words: Vocabulary) -> Iterator[Mention]:
             continue
         if not kind and not _is_capital(tokens[at - 1 : at]):
             continue  # a noun without article or name: "talks on a deal" has one, "deal talks" none
-        modifiers = tuple(t for t in tokens[article + 1 : at] if t.norm not in words.words("colourless") and t.text[0].isalpha())
+        colourless = words.words("colourless")
+        modifiers = tuple(t for t in tokens[article + 1 : at] if t.norm not in colourless and t.text[0].isalpha())
         author = _owner(tokens, article) if kind == "POSSESSIVE" else _author(tokens, at)
         told = (at < OPENING and not _is_conditional(tokens)) or bool(author) or _is_told(tokens, at, article)
         yield Mention(at, token.norm, words.groups.get(token.norm, ""), kind == "A", modifiers, author, told)
@@ -69,7 +73,7 @@ def _is_capital(tokens: Sequence[Token]) -> bool:
 def _owner(tokens: Sequence[Token], possessive: int) -> tuple[Token, ...]:
     """The name before a possessive ending."""
     start = possessive
-    while start and _is_capital(tokens[start - 1 : start]):
+    while start and _is_capital(tokens[start - 1 : start]) and NAMELESS.isdisjoint(tokens[start - 1].kinds):
         start -= 1
     return tuple(tokens[start:possessive])
 
@@ -97,13 +101,13 @@ def _person(tokens: Sequence[Token]) -> tuple[Token, ...]:
             return run
         first = first or run
         at += max(1, len(run))
-    return first if first and not {"MONTH", "WEEKDAY"}.intersection(first[0].kinds) else ()
+    return first
 
 
 def _run(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:
     """The capitalised words from `at` on."""
     end = at
-    while end < len(tokens) and _is_capital(tokens[end : end + 1]) and not {"MONTH", "WEEKDAY"}.intersection(tokens[end].kinds):
+    while end < len(tokens) and _is_capital(tokens[end : end + 1]) and NAMELESS.isdisjoint(tokens[end].kinds):
         end += 1
     return tuple(tokens[at:end])
 

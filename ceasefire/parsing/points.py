@@ -13,13 +13,14 @@ from collections.abc import Sequence
 
 from ceasefire.model.record import Modality
 from ceasefire.model.token import Token
-from ceasefire.parsing.clauses import OBJECTS, ROLES, Head, agent_end, merge, front, predicate
+from ceasefire.parsing.clauses import OBJECTS, predicate
 from ceasefire.parsing.marks import Binding, Mark
+from ceasefire.parsing.nominals import NOUN_REACH, nominal
+from ceasefire.parsing.parts import ROLES, Head
 from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE, subject_like
 
 STOPS = frozenset({"RELATIVE", "THAT", "COLON", "BIND", "BECAUSE"})  # behind these a finite verb is not the sentence's own
 TO_BINDS = Binding(Modality.OBLIGATION, 5, "")
-NOUN_REACH = 7  # marks from the start of a point within which its act noun stands
 
 
 def arrange_point(marks: Sequence[Mark], tokens: Sequence[Token], *, form: str, listed: bool, closed: bool) -> list[Mark]:
@@ -126,71 +127,3 @@ def _binds(marks: Sequence[Mark], tokens: Sequence[Token], opened: int, at: int)
     return "stative" in entry.traits or "intransitive" in entry.traits or "CONSTITUTE" in marks[after].kinds or (actor and not nominal)
 
 
-def nominal(marks: Sequence[Mark], at: int, *, any_noun: bool) -> list[Mark]:
-    """A noun that stands for the verb, with those coordinated to it."""
-    noun = act_noun(marks, at)
-    negative = "NO" in marks[at].kinds or (noun >= 0 and "BAN_NOUN" in marks[noun].kinds)
-    if noun < 0:
-        if not any_noun and not negative:
-            return []
-        noun = at
-    out = _nominal_head(marks, at, noun, negative=negative)
-    index, reduced = noun + 1, False
-    owned = index < len(marks) and "OF" in marks[index].kinds
-    while index < len(marks):
-        part = marks[index]
-        reduced = reduced or "VERB_PART" in part.kinds
-        if part.kind in ("AND", "COMMA") and (second := _coordinated_noun(marks, index)) is not None:
-            start, head = second
-            out += [Mark("ALSO", part.start, part.end, ("ALSO",)), *(m for m in marks[index:start] if m.kind == "TIME")]
-            out += [*_nominal_head(marks, start, head, negative="NO" in marks[start].kinds)]
-            index, reduced = head + 1, False
-            continue
-        if part.kind == "BY" and not reduced and (stop := agent_end(marks, index, len(marks))) > index + 1:
-            if not owned:  # "Surrender by the armies of the following": what is surrendered stands behind the agent
-                stop = next((i for i in range(index + 1, stop) if "OF" in marks[i].kinds), stop)
-            out.append(Mark("AGENT", part.start, marks[stop - 1].end, ("AGENT",)))
-            index = stop
-            continue
-        out.append(part if part.kind in ROLES else Mark("TEXT", part.start, part.end, ("TEXT",)))
-        index += 1
-    return merge(out)
-
-
-def _nominal_head(marks: Sequence[Mark], start: int, noun: int, *, negative: bool) -> list[Mark]:
-    """HEAD over the noun and its modifiers; a time among them ("the immediate release") stands for itself."""
-    times = [part for part in marks[start:noun] if part.kind == "TIME"]
-    first = noun if times else start
-    data = Head(marks[noun].start, "noun", negative)
-    return [*times[:0], Mark("HEAD", marks[first].start, marks[noun].end, ("HEAD",), data), *times]
-
-
-def act_noun(marks: Sequence[Mark], at: int) -> int:
-    """The index of the act noun of the noun phrase at `at`, or -1."""
-    for index in range(at, min(len(marks), at + NOUN_REACH)):
-        kinds = marks[index].kinds
-        gerund = "VERB_ING" in kinds and index + 1 < len(marks) and "OF" in marks[index + 1].kinds
-        if "ACT_NOUN" in kinds or "BAN_NOUN" in kinds or gerund:
-            last = index
-            while last + 1 < len(marks) and "ACT_NOUN" in marks[last + 1].kinds:
-                last += 1
-            return last
-        if {"VERB_S", "BE_FINITE", "HAVE"}.intersection(kinds) and index > at and "ACT_NOUN" not in kinds:
-            return -1
-        if {"OF", "PREP", "BY", "TO", "FROM", "FOR", "COMMA", "RELATIVE"}.intersection(kinds) and "TIME" not in kinds:
-            return -1
-    return -1
-
-
-def _coordinated_noun(marks: Sequence[Mark], index: int) -> tuple[int, int] | None:
-    """An act noun with "of" (or another preposition) behind a conjunction: where its phrase starts, and the noun."""
-    start = index
-    while start < len(marks) and marks[start].kind in ("AND", "COMMA", "ADVERB", "TIME"):
-        start += 1
-    if start >= len(marks) or (marks[index].kind == "COMMA" and marks[start].kinds[0] in ("OF", "PREP")):
-        return None
-    noun = act_noun(marks, start)
-    if noun < 0 or noun - start > 4:
-        return None
-    follows = marks[noun + 1].kinds if noun + 1 < len(marks) else ()
-    return (start, noun) if {"OF", "BY", "TO", "FROM"}.intersection(follows) else None

@@ -14,7 +14,9 @@ from ceasefire.parsing.identity import short_name, slug
 from ceasefire.parsing.parties import Registry
 from ceasefire.parsing.vocabulary import Vocabulary
 
-LEADING = frozenset({"THE", "A", "THIS", "THAT", "THOSE", "EACH", "EVERY", "NO", "NEITHER", "DETERMINER", "NUMBER", "OWN", "OF", "EACH_OTHER"})
+LEADING = frozenset(
+    {"THE", "A", "THIS", "THAT", "THOSE", "EACH", "EVERY", "NO", "NEITHER", "DETERMINER", "NUMBER", "OWN", "OF", "EACH_OTHER"}
+)
 DEFINING = frozenset({UnitKind.DEFINITION, UnitKind.ENACTING, UnitKind.OPERATIVE, UnitKind.RECITAL, UnitKind.TITLE})
 ACRONYM = 8  # letters of the longest abbreviation that stands for its name in an id
 
@@ -75,17 +77,26 @@ class Roster:
     def _key(self, name: str) -> _Key:
         """A collective by its noun, a state by its name, anything else by its words without articles."""
         tokens = self.tokens(name)
-        plain = [token for i, token in enumerate(tokens) if i and "OF" not in token.kinds or LEADING.isdisjoint(token.kinds)]
-        plain = [token for token in plain if LEADING.isdisjoint(token.kinds) or token.text[:1].isupper()] or list(tokens)
+        plain = [token for i, token in enumerate(tokens) if LEADING.isdisjoint(token.kinds) or _is_named(token, i)]
+        plain = plain or list(tokens)
         collective = next((entry for token in plain if (entry := token.entry("COLLECTIVE"))), None)
         if collective is not None and len(plain) == 1:
             return _Key(collective.term, collective=True)
+        if len(plain) == 1 and plain[0].text[:1].isupper() and (full := self._only(plain[0])):
+            return self._key(full)
         state = self._state(plain)
         return _Key(state or " ".join(token.norm for token in plain))
 
+    def _only(self, token: Token) -> str:
+        """The one defined name of several words whose head the word is: "the Government", where only one is defined."""
+        named = {name: self.tokens(name) for name in self._registry.parties}
+        found = [name for name, tokens in named.items() if len(tokens) > 1 and token.norm in short_name(tokens)]
+        return found[0] if len(found) == 1 else ""
+
     def _state(self, tokens: Sequence[Token]) -> str:
-        """The state that a name means: "Norvane", its capital, "the Norvanian government", "the Government of Norvane"."""
-        rest = [token for token in tokens if token.norm not in self._words.words("state_heads") and "OF" not in token.kinds]
+        """The state that a name means: "Norvane", its capital, "the Norvanian government", "Government of Norvane"."""
+        heads = self._words.words("state_heads")
+        rest = [token for token in tokens if token.norm not in heads and "OF" not in token.kinds]
         if len(rest) != 1:
             return ""
         for kind, trait in (("PARTY", "canonical"), ("PLACE", "metonym"), ("NATIONALITY", "party")):
@@ -104,7 +115,7 @@ class Roster:
         return replace(party, members=party.members or self._members(forms, outline)) if key.collective else party
 
     def _members(self, forms: Sequence[str], outline: Outline) -> tuple[str, ...]:
-        """Whom a collective holds: the defined names in the first sentence that brings it in beside two or more of them."""
+        """Whom a collective holds: the defined names in the first sentence that brings it in beside two of them."""
         names = [party for party in self._registry.parties.values() if self._key(party.name).collective is False]
         heads = {self._key(form) for form in forms}
         for unit in outline.units:
@@ -117,3 +128,8 @@ class Roster:
     def _brings_in(self, sentence: str, heads: set[_Key]) -> bool:
         terms = {key.word for key in heads}
         return any((entry := token.entry("COLLECTIVE")) and entry.term in terms for token in self.tokens(sentence))
+
+
+def _is_named(token: Token, index: int) -> bool:
+    """Whether a word of structure belongs to a proper name, and does not open it."""
+    return index > 0 and token.text[:1].isupper()

@@ -9,7 +9,8 @@ from ceasefire.language.tokens import tokenize
 from ceasefire.model.clause import Clause
 from ceasefire.model.token import Token
 from ceasefire.parsing.calls import arrange_call, arrange_right
-from ceasefire.parsing.clauses import ROLES, arrange, front
+from ceasefire.parsing.clauses import arrange, front
+from ceasefire.parsing.parts import ROLES
 from ceasefire.parsing.interpretation import Interpreter
 from ceasefire.parsing.ladder import climb
 from ceasefire.parsing.marks import Mark, mark

@@ -136,7 +136,8 @@ def _origin(token: Token) -> str:
 def _marks(one: Analysis) -> list[str]:
     """The marks as their scopes left them: the words of each, and what it is."""
     rows = [(_words(one, part), [*dict.fromkeys((part.kind, *part.kinds)), _told(part)]) for part in one.marks]
-    return _table([(words, " ".join(said).strip()) for words, said in rows]) or ["none: no word that binds, and no point of a list"]
+    said = [(words, " ".join(kinds).strip()) for words, kinds in rows]
+    return _table(said) or ["none: no word that binds, and no point of a list"]
 
 
 def _told(part: Mark) -> str:

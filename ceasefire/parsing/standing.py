@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.model.token import Token
-from ceasefire.parsing.clauses import ROLES, Head, front, merge
+from ceasefire.parsing.clauses import front
 from ceasefire.parsing.marks import Mark
+from ceasefire.parsing.parts import ROLES, Head, merge
 from ceasefire.parsing.scopes import subject_like
 
 STOPS = frozenset({"THAT", "COLON", "BIND", "BECAUSE"})  # behind these a finite verb is not the sentence's own

@@ -17,7 +17,8 @@ BY_KIND = {
     DocumentKind.REPORT: REPORTED,
 }
 
-RELATING = frozenset({DocumentKind.REPORT, DocumentKind.LETTER, DocumentKind.STATEMENT})  # texts that say who disputes what
+# Texts that say who disputes what.
+RELATING = frozenset({DocumentKind.REPORT, DocumentKind.LETTER, DocumentKind.STATEMENT})
 NEAR = 60  # letters within which a sentence must come to its dispute to speak of the one before
 
 

@@ -48,12 +48,12 @@ class Vocabulary:
     @cached_property
     def disputes(self) -> re.Pattern[str]:
         """What says, in a folded sentence, that somebody does not accept a term."""
-        return re.compile("|".join(self.settings["disputes"]))
+        return _any_of(self.settings["disputes"])
 
     @cached_property
     def in_return(self) -> re.Pattern[str]:
         """What makes a folded sentence give its act in return for the one before it."""
-        return re.compile(self.settings["in_return"])
+        return _any_of(self.settings["in_return"])
 
     @cached_property
     def editorial(self) -> re.Pattern[str]:
@@ -75,3 +75,7 @@ def phrases(words: Sequence[str]) -> re.Pattern[str]:
     """A pattern for any of the phrases as whole words, whatever their capitals."""
     ordered = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
