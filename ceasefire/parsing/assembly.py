@@ -75,6 +75,7 @@ class Assembler:
         paper = self._relay.at(norm.unit, norm.sentence, norm.tail[0].start if norm.tail else 0)
         usual = status_of(paper) if paper else self._status
         bearers = self._roster.resolve(norm.bearers)
+        places = fields.places(act, self._registry, self._words)
         return Record(
             obligation=norm.obligation,
             modality=norm.modality,
@@ -83,9 +84,9 @@ class Assembler:
             instrument=paper.id if paper else "",
             party=bearers,
             force=norm.force,
-            toward=self._others(fields.toward(act, self._registry, self._words), bearers),
+            toward=self._others(fields.toward(act, self._registry, self._words), (*bearers, *places)),
             theme=fields.theme(act, self._words),
-            place=fields.places(act, self._registry, self._words),
+            place=places,
             quantity=self._quantities(act),
             verifier=self._others(fields.verifiers(act, self._registry, self._words), bearers),
             condition=norm.conditions,

@@ -47,6 +47,17 @@ def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token], *, act: bool = 
     return []
 
 
+def call_behind(marks: Sequence[Mark], tokens: Sequence[Token]) -> int:
+    """The conjunction before a further call ("..., and directs it to consult"); 0 where there is none."""
+    for index in range(2, len(marks)):
+        if marks[index - 1].kind in ("AND", "BUT", "SEMICOLON"):
+            verb = index + 1 if "SELF" in marks[index].kinds or marks[index].kind == "ADVERB" else index
+            finite = verb < len(marks) and "CALL" in marks[verb].kinds and (verb > index or "VERB_S" in marks[verb].kinds)
+            if finite and arrange_call(marks[index:], tokens):
+                return index - 1
+    return 0
+
+
 def arrange_right(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """"Nothing in this Article shall impair the right of a Party to act": the leave of whoever has the right."""
     if not marks or "NOTHING_IN" not in marks[0].kinds:

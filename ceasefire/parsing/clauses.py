@@ -16,6 +16,7 @@ from ceasefire.parsing.parts import CONJUNCTIONS, ROLES, Head, agent_end, merge
 from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE, next_bind, subject_like
 
 BOUNDARIES = frozenset({"AND", "BUT", "SEMICOLON", "COLON", "DASH", "APPENDED", "MATRIX"})
+LONGEST_PHRASE = 7  # marks between a binding group and its verb
 DATELINE = 8  # marks before the dash of a news report's dateline
 LONGEST_LIST = 12  # marks of a coordinated subject ("the LTA and the UBC") behind ", and"
 
@@ -81,9 +82,19 @@ def _whole_list(marks: Sequence[Mark], index: int, floor: int, bind: int) -> int
 def clause(marks: Sequence[Mark], tokens: Sequence[Token], start: int, bind: int, end: int) -> list[Mark]:
     """One clause arranged: what stands before its subject, the subject, the binding group, the acts."""
     leads, subject = front(marks, start, bind)
+    if not subject_like(marks, subject, bind):
+        subject = _last_subject(marks, subject, bind)
     out = [*leads, *_subject(marks, subject, bind), marks[bind]]
     binding: Binding = marks[bind].data
     return out + predicate(marks, tokens, bind + 1, end, binding.form)
+
+
+def _last_subject(marks: Sequence[Mark], start: int, bind: int) -> int:
+    """Where a finite clause stands before the subject: behind the last conjunction from which on it can be one."""
+    for index in range(bind - 1, start, -1):
+        if marks[index].kind in CONJUNCTIONS and subject_like(marks, index + 1, bind):
+            return index + 1
+    return start
 
 
 def front(marks: Sequence[Mark], start: int, stop: int) -> tuple[list[Mark], int]:
@@ -140,17 +151,31 @@ def _subject(marks: Sequence[Mark], start: int, stop: int) -> list[Mark]:
 def predicate(marks: Sequence[Mark], tokens: Sequence[Token], start: int, end: int, form: str) -> list[Mark]:
     """The acts from `start` to `end`: heads, their words, and what hangs on them."""
     out: list[Mark] = []
-    at = start
-    while at < end and (marks[at].kind in LIGHT or marks[at].kind in ROLES):
+    at, neither = start, False
+    while at < end and (marks[at].kind in LIGHT or marks[at].kind in ROLES or "NEITHER" in marks[at].kinds):
+        neither = neither or "NEITHER" in marks[at].kinds  # "will neither set up nor recognise"
         if marks[at].kind in ROLES:
             out.append(marks[at])
         at += 1
     if at >= end or marks[at].kind in ("COLON", "DASH", "STOP"):
         return out
-    head, at = _head(marks, tokens, at, end, "base" if form == "to" else form)
-    out += head
-    data = replace(head[0].data, infinitive=form == "to")
-    return out + _complements(marks, tokens, at, end, data)
+    if form == "to" and {"THE", "A", "OWN", "ACT_NOUN"}.intersection(marks[at].kinds) and "VERB" not in marks[at].kinds:
+        return out + nominal(marks[:end], at, any_noun=False)  # "agrees to the return of the delegates"
+    at = _verb_behind(marks, at, end)
+    head, at = _head(marks, tokens, at, end, "base" if form == "to" else form, negative=neither)
+    head[0] = head[0]._replace(data=replace(head[0].data, infinitive=form == "to", neither=neither))
+    return [*out, *head, *_complements(marks, tokens, at, end, head[0].data)]
+
+
+def _verb_behind(marks: Sequence[Mark], at: int, end: int) -> int:
+    """The verb behind a phrase between it and the binding group: "will for that purpose issue"."""
+    if not {"PREP", "FOR"}.intersection(marks[at].kinds) or "VERB" in marks[at].kinds:
+        return at
+    for index in range(at + 1, min(end, at + LONGEST_PHRASE)):
+        kinds = marks[index].kinds
+        if {"VERB", "BE"}.intersection(kinds) and not {"ACT_NOUN", "ACTOR"}.intersection(kinds):
+            return index
+    return at
 
 
 def _head(
@@ -164,10 +189,12 @@ def _head(
             after += 1
         if after < end and {"VERB_PART", "CALL_PART", "COMMIT_PART"}.intersection(marks[after].kinds):
             roles = [m for m in marks[at:after] if m.kind in ROLES]
+            negative = negative or (after + 1 < end and "NEITHER" in marks[after + 1].kinds)  # "deprived neither of"
             data = Head(marks[after].start, "passive", negative)
             return [_mark("HEAD", marks[at].start, marks[after].end, data), *roles], after + 1
         return [_mark("HEAD", marks[at].start, marks[at].end, Head(marks[at].start, "copula", negative))], at + 1
-    return [_mark("HEAD", marks[at].start, marks[at].end, Head(marks[at].start, form, negative))], at + 1
+    denied = at + 1 < end and "NO" in marks[at + 1].kinds and form == "base"  # "shall levy no toll"
+    return [_mark("HEAD", marks[at].start, marks[at].end, Head(marks[at].start, form, negative != denied))], at + 1
 
 
 def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: int, head: Head) -> list[Mark]:
@@ -234,7 +261,10 @@ def also(
         form = "base" if form == "passive" else form
         found, stop = _head(marks, tokens, after, end, form, negative=negative)
     series = marks[at].kind == "COMMA" and marks[at + 1].kind not in ("AND", "OR", "BUT")
-    data = replace(found[0].data, infinitive=head.infinitive, series=series)
+    data = replace(found[0].data, infinitive=head.infinitive, series=series, neither=head.neither)
+    if head.neither:
+        data = replace(data, negative=True)
+    found[0] = found[0]._replace(data=data)
     return [_mark("ALSO", marks[at].start, marks[at].end), *roles, *found], stop, data
 
 
@@ -259,7 +289,7 @@ def _is_head(
     adjacent = marks[at - 1].start == head.verb and marks[at].kind in ("AND", "OR")
     follows = marks[after + 1].kinds if after + 1 < end else ("STOP",)
     if head.form in ("base", "copula", "passive") and ("BE" in kinds or "HAVE" in kinds):
-        return True
+        return not (infinitive and head.form == "base" and marks[at].kind == "COMMA" and "BE" in kinds)  # "hostages, to be returned"
     if head.form == "passive" and "VERB_PART" in kinds:
         if tokens[marks[after].start].entry("VERB_PART") is None:
             return False  # "unarmed": a participle by its ending alone

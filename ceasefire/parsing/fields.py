@@ -53,6 +53,8 @@ def places(act: Act, registry: Registry, words: Vocabulary) -> tuple[str, ...]:
         local = _is_local(act.tokens, index, words)
         if local or act.tokens[index].norm in words.words("movement"):
             for tokens in _names(act.tokens, index + 1, words):
+                if words.has("titles", tokens):
+                    break  # a list of persons
                 if _is_place(tokens, registry, words, local=local, moving=moving):
                     found[joined(tokens)] = None
                     done = tokens[-1].end
@@ -108,7 +110,7 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_place(tokens: Sequence[Token], registry: Registry, words: Vocabulary, *, local: bool, moving: bool) -> bool:
     """Whether a name is that of a place: as the lexicon has it, by a noun of place in it, or for want of a bearer."""
-    if words.has("titles", tokens) or any("INSTRUMENT" in token.kinds for token in tokens):
+    if any("INSTRUMENT" in token.kinds for token in tokens):
         return False
     if words.has("place_nouns", tokens[-1:]) or words.has("place_nouns", tokens[:1]):
         return True
@@ -152,7 +154,8 @@ def _counterparty(act: Act, at: int, registry: Registry, words: Vocabulary) -> t
 def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb stands behind `at`: "try to bring", "let them pass"."""
     following = tokens[at + 1]
-    return is_verb(following) or ("TO" in tokens[at].kinds and following.kinds[0] == "VERB" and following.text.islower())
+    base = "TO" in tokens[at].kinds and following.kinds[0] == "VERB" and following.text.islower()
+    return base or is_verb(following)
 
 
 def _way(act: Act, at: int, words: Vocabulary) -> str:

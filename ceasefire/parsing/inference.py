@@ -110,7 +110,7 @@ def _bearer_named(draft: Draft, _around: Surroundings) -> Draft:
     agentless = clause.form in AGENTLESS and not clause.standing and not clause.called and not _is_granted(clause)
     if subject.role in BEARING and not agentless and subject.names:
         return replace(draft, bearers=subject.names, collective=subject.role == "collective", settled=True)
-    if clause.called and subject.names:
+    if (clause.called or (clause.standing and subject.role in ("name", "thing"))) and subject.names:
         return replace(draft, bearers=subject.names, settled=True)
     return draft
 
@@ -168,8 +168,9 @@ def _same_subject(draft: Draft, around: Surroundings) -> Draft:
     if draft.settled or draft.clause.subject or not draft.clause.bound or not around.before or draft.clause.appended:
         return draft
     previous = around.before[-1]
-    if draft.clause.form == "passive" and not draft.clause.standing:
-        return replace(draft, subject=previous.subject, clause=_with_subject(draft.clause, previous.clause))
+    if AGENTLESS.intersection((draft.clause.form, previous.clause.form)) and not (draft.clause.standing or previous.clause.standing):
+        changed = replace(draft, subject=previous.subject, clause=_with_subject(draft.clause, previous.clause))
+        return _bearer_named(changed, around)
     return draft.told("same-subject", bearers=previous.bearers, collective=previous.collective, settled=True)
 
 
@@ -244,7 +245,7 @@ def _unknown_subject(draft: Draft, _around: Surroundings) -> Draft:
     if subject.negative or not subject.names:
         return draft
     entry = clause.entry
-    transitive = entry is not None and not {"stative", "intransitive"}.intersection(entry.traits)
+    transitive = entry is not None and not {"stative", "intransitive"}.intersection(entry.traits) and not clause.constitutes
     if subject.role == "name" or transitive:
         return draft.told("unknown-head-as-bearer", bearers=subject.names, settled=True)
     return draft
@@ -261,6 +262,8 @@ def _constitutive(draft: Draft, _around: Surroundings) -> Draft:
         return draft.told("constitutive-subject", modality=Modality.CONSTITUTIVE)
     if clause.creates:
         return replace(draft, modality=Modality.CONSTITUTIVE)
+    if duty and clause.constitutes and clause.form == "base" and draft.subject.role in ("thing", "instrument"):
+        return draft.told("constitutive-subject", modality=Modality.CONSTITUTIVE)
     body = draft.subject.role in ("actor", "instrument", "pronoun") or clause.appended
     if duty and body and (clause.constitutes and clause.form in ("passive", "copula") or _has_members(clause)):
         return draft.told("constitutive-subject", modality=Modality.CONSTITUTIVE)

@@ -39,12 +39,12 @@ class Relay:
 
     def __init__(self, outline: Outline, lexicon: Lexicon, words: Vocabulary, year: str) -> None:
         """`year` is the document's, for dates without one."""
-        self._lexicon, self._words, self._year = lexicon, words, year
+        self._outline, self._lexicon, self._words, self._year = outline, lexicon, words, year
         self._papers: list[Paper] = []
         self._spoken: dict[tuple[int, int], list[tuple[int, Paper]]] = {}
         self._carried: dict[tuple[int, int], Paper] = {}
         if outline.kind in RELAYING:
-            self._read(outline)
+            self._read()
 
     def at(self, unit: int, sentence: int, start: int) -> Paper | None:
         """The instrument that a norm starting at letter `start` of a sentence belongs to."""
@@ -57,12 +57,12 @@ class Relay:
         """Those instruments that records belong to, in the order in which the text names them."""
         return tuple(Instrument(p.id, p.name, p.date, status_of(p)) for p in self._papers if p.id in used)
 
-    def _read(self, outline: Outline) -> None:
+    def _read(self) -> None:
         current: Paper | None = None
-        for index, unit in enumerate(outline.units):
+        for index, unit in enumerate(self._outline.units):
             if unit.kind not in READ:
                 continue
-            if outline.kind is DocumentKind.LETTER:
+            if self._outline.kind is DocumentKind.LETTER:
                 current = None  # in a letter a paper named in passing says nothing of the next paragraph
             for place, sentence in enumerate(unit.sentences):
                 if current:
@@ -74,7 +74,8 @@ class Relay:
         """Note the papers of a sentence; the one last spoken of is the next current one."""
         tokens = tokenize(sentence, self._lexicon)
         for mention in papers.find(tokens, self._words):
-            paper = self._paper(mention, current)
+            own = self._outline.kind is DocumentKind.LETTER and mention.group == self._words.settings["own_group"]
+            paper = None if own and not mention.author else self._paper(mention, current)
             if paper is None:
                 continue
             self._date(paper, tokens, mention.at, sentence)

@@ -141,6 +141,10 @@ def _is_binding(marks: list[Mark], end: int) -> bool:
     if end >= len(marks):
         return True
     kinds = marks[end].kinds
+    if "TO" in marks[end - 1].kinds and end > 1 and {"COMMIT", "COMMIT_PART"}.intersection(marks[end - 2].kinds):
+        near = marks[end : end + 4]  # "agrees to the return of"
+        if any("ACT_NOUN" in part.kinds for part in near) and not {"ACTOR", "PARTY"}.intersection(kinds):
+            return True
     if not VERBAL.isdisjoint(kinds) or marks[end].kind == "COLON":
         return True
     return kinds[-1] == "WORD" and NOMINAL.isdisjoint(kinds)

@@ -85,7 +85,9 @@ def _author(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:
         if "COMMA" in token.kinds:
             break
         if not LEADS.isdisjoint(token.kinds) or ("OF" in token.kinds and index == at + 1):
-            return _person(tokens[index + 1 : index + 1 + WINDOW])
+            found = _person(tokens[index + 1 : index + 1 + WINDOW])
+            known = len(found) > 1 or any(not COMMON.isdisjoint(token.kinds) for token in found)
+            return found if known or "OF" not in token.kinds else ()
         if not RELATIVES.isdisjoint(token.kinds):
             return _run(tokens, index + 1)
     return ()

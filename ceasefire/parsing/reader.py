@@ -106,6 +106,8 @@ class OutlineReader:
                 self._mentions.note(bearers.analyse(draft.clause.agent, self._registry), draft.clause.agent)
         if leads and out and _is_open(out[-1].clause):
             out.pop()  # the act is completed by the items
+        if place == 0 and len(unit.sentences) > 1 and unit.label and _is_heading(around.before):
+            out = []  # "3. Humanitarian demining. The two sides shall ..."
         if unit.kind is UnitKind.ENACTING and opens:
             out = []
         if not out and analysis.tokens:
@@ -218,6 +220,17 @@ def _tasked(last: Draft, registry: Registry, text: str) -> Frame:
     return Frame(bearers=names or None, modality=modality, force=entry.traits["force"] if entry else "", form="base", listed=True, text=text)
 
 
+LONGEST_HEADING = 8  # tokens of a heading that stands in the line of its paragraph
+
+
+def _is_heading(drafts: list[Draft]) -> bool:
+    """A noun phrase alone, without anything that an act noun would govern."""
+    if len(drafts) != 1 or drafts[0].clause.form != "noun" or drafts[0].clause.deadlines:
+        return False
+    tail = drafts[0].clause.tail
+    return len(tail) <= LONGEST_HEADING and not any({"OF", "BY", "NO", "FROM", "TO"}.intersection(t.kinds) for t in tail)
+
+
 def _is_open(clause: Clause) -> bool:
     """An act that only opens its list: "refrain from:", "to do the following:"."""
     words = [token for token in clause.tail if token.kinds[-1] not in ("COLON", "DASH", "COMMA")]
@@ -229,7 +242,12 @@ def _is_open(clause: Clause) -> bool:
         after = words[index + 1 : index + 3]
         if "FOLLOWING" in token.kinds and (not after or any("ACTS" in word.kinds for word in after)):
             return True
-    return len(words) == 1 or bool({"PREP", "FROM", "TO", "FOR", "THAT", "OF"}.intersection(words[-1].kinds))
+    if "THAT" in words[-1].kinds:
+        return len(words) <= LONGEST_OPENING  # "on the basis that:" behind a whole act leaves the act a norm
+    return len(words) == 1 or bool({"PREP", "FROM", "TO", "FOR", "OF"}.intersection(words[-1].kinds))
+
+
+LONGEST_OPENING = 5
 
 
 def _lead(text: str) -> str:

@@ -15,7 +15,7 @@ from ceasefire.parsing.parties import Registry
 from ceasefire.parsing.vocabulary import Vocabulary
 
 LEADING = frozenset(
-    {"THE", "A", "THIS", "THAT", "THOSE", "EACH", "EVERY", "NO", "NEITHER", "DETERMINER", "NUMBER", "OWN", "OF", "EACH_OTHER"}
+    {"THE", "A", "THIS", "THAT", "THOSE", "EACH", "EVERY", "NO", "NEITHER", "DETERMINER", "NUMBER", "OWN", "OF"}
 )
 DEFINING = frozenset({UnitKind.DEFINITION, UnitKind.ENACTING, UnitKind.OPERATIVE, UnitKind.RECITAL, UnitKind.TITLE})
 ACRONYM = 8  # letters of the longest abbreviation that stands for its name in an id

@@ -103,7 +103,7 @@ def _matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
                 return [_as_matrix(marks, verb, index + 1), *_matrix(rest, tokens)]
         if part.kind in ("SAY", "WISH") and index and _is_saying(marks, index, tokens):
             bind = next_bind(marks, index + 1)
-            following = marks[index + 1].kind if index + 1 < len(marks) else ""
+            following = next((m.kind for m in marks[index + 1 :] if m.kind not in ("TIME", "ADVERB")), "")
             if following == "THAT":
                 continue
             if bind < len(marks) and (subject_like(marks, index + 1, bind) or following in CONDITIONS):
@@ -168,7 +168,7 @@ def _subordinate(marks: list[Mark]) -> list[Mark]:
     """The first binding group of a relative, causal or purpose clause binds nobody."""
     out = list(marks)
     for index, part in enumerate(marks):
-        if part.kind == "BIND" and index and "AS" in marks[index - 1].kinds:
+        if part.kind == "BIND" and any("AS" in m.kinds for m in marks[max(0, index - 2) : index]):
             out[index] = part._replace(kind="WORD", kinds=("WORD",))  # "such restrictions as may be necessary"
         if part.kind not in ("RELATIVE", "BECAUSE", "SO_THAT", "THAT") or _points(marks, index):
             continue
@@ -180,7 +180,8 @@ def _subordinate(marks: list[Mark]) -> list[Mark]:
             if kind == "BIND":
                 out[later] = marks[later]._replace(kind="WORD", kinds=("WORD",))
                 break
-            if kind in ("SEMICOLON", "APPENDED") or _verb_stands(marks, later):
+            parted = kind in ("AND", "BUT") and marks[later - 1].kind == "COMMA" and _norm_follows(marks, later)
+            if kind in ("SEMICOLON", "APPENDED") or parted or _verb_stands(marks, later):
                 break
     return out
 
@@ -207,8 +208,13 @@ def _is_appended(marks: Sequence[Mark], index: int) -> bool:
 
 def _verb_stands(marks: Sequence[Mark], index: int) -> bool:
     kinds = marks[index].kinds
-    if {"BE_FINITE", "HAVE", "DO", "VERB_PAST"}.intersection(kinds):
+    if {"BE_FINITE", "HAVE", "DO"}.intersection(kinds):
         return True
+    following = marks[index + 1].kinds if index + 1 < len(marks) else ()
+    if "VERB_PAST" in kinds:
+        return "BY" not in following and "ADVERB" not in marks[index - 1].kinds  # "areas now held by"
+    if kinds[0] == "VERB" and not {"ACT_NOUN", "ADJECTIVE"}.intersection(kinds) and marks[index - 1].kind == "WORD":
+        return bool({"COMMA", "AND", "STOP"}.intersection(following))  # "where the parents so desire, "
     return ("VERB_S" in kinds and "VERB" not in kinds and kinds[0] == "VERB_S")
 
 
@@ -232,7 +238,7 @@ def _conditions(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
                 continue
         if part.kind == "BIND":
             bound, headed = True, False
-        elif not bound and out and {"CONSTITUTE", "PERFORM"}.intersection(part.kinds):
+        elif not bound and ((out and {"CONSTITUTE", "PERFORM"}.intersection(part.kinds)) or part.kind == "CALL"):
             bound = headed = True  # a standing clause
         elif bound and part.kind in ("WORD", "TO") and "ADVERB" not in part.kinds:
             headed = True
@@ -278,7 +284,7 @@ def _names_event(after: Sequence[Mark], fresh: bool) -> bool:
 
 def _names_actor(after: Sequence[Mark]) -> bool:
     """"before the Commission": a place of hearing, not a time."""
-    phrase = [part for part in after[:3] if "THE" not in part.kinds]
+    phrase = [part for part in after[:3] if not {"THE", "A", "DETERMINER", "EACH"}.intersection(part.kinds)]
     return bool(phrase) and bool({"ACTOR", "COLLECTIVE"}.intersection(phrase[0].kinds)) and not any(
         FINITE.intersection(part.kinds) for part in after[:6]
     )
@@ -306,6 +312,8 @@ def _reach(marks: Sequence[Mark], at: int, *, fresh: bool, bound: bool, headed: 
 def _front_end(marks: Sequence[Mark], at: int) -> int:
     """A fronted condition ends at the comma behind which the subject of the main binding group stands."""
     bind = next_bind(marks, at + 1)
+    if marks[at].kind == "COND_EVENT" and bind < len(marks) and _last_comma(marks, at, bind) < 0:
+        return _pronoun_before(marks, at, bind)
     while bind < len(marks):
         comma = _last_comma(marks, at, bind)
         if comma > 0 and subject_like(marks, comma + 1, bind):

@@ -8,7 +8,7 @@ from ceasefire.language.lexicon import Lexicon
 from ceasefire.language.tokens import tokenize
 from ceasefire.model.clause import Clause
 from ceasefire.model.token import Token
-from ceasefire.parsing.calls import arrange_call, arrange_right
+from ceasefire.parsing.calls import arrange_call, arrange_right, call_behind
 from ceasefire.parsing.clauses import arrange, front
 from ceasefire.parsing.parts import ROLES
 from ceasefire.parsing.interpretation import Interpreter
@@ -153,7 +153,13 @@ def _standing_before(marks: list[Mark], tokens: tuple[Token, ...], bind: int, wa
 
 def _arrange(marks: list[Mark], tokens: tuple[Token, ...], way: Way) -> list[Mark]:
     """The first arrangement that fits: a call, a clause with a binding group, a standing clause, a point."""
-    if found := arrange_right(marks, tokens) or arrange_call(marks, tokens, act=way.form == "base"):
+    if found := arrange_right(marks, tokens):
+        return found
+    if cut := call_behind(marks, tokens):
+        first = _arrange(marks[:cut], tokens, way)
+        joint = Mark("NEXT", marks[cut].start, marks[cut].start, ("NEXT",), marks[cut].kind)
+        return [*first, joint, *arrange_call(marks[cut + 1 :], tokens)] if first else []
+    if found := arrange_call(marks, tokens, act=way.form == "base"):
         return found
     bind = next_bind(marks, 0)
     if bind < len(marks):
