@@ -164,6 +164,9 @@ def _way(act: Act, at: int, words: Vocabulary) -> str:
     What is against somebody counts only where it is ended or forbidden.
     """
     token, before = act.tokens[at], act.tokens[at - 1 : at]
+    verbal = at == act.verb or "VERB_ING" in token.kinds
+    if not verbal and token.norm not in words.ways and "OF" not in token.kinds:
+        return ""
     if words.has("aside", before):
         return ""
     if token.norm in words.words("against") or _is_attack(act.tokens, at, words):
@@ -217,7 +220,8 @@ def verifiers(act: Act, registry: Registry, words: Vocabulary) -> tuple[str, ...
     """Who watches or checks the act: "under the supervision of X", "verified by X"."""
     found: dict[str, None] = {}
     for index, token in enumerate(act.tokens):
-        start = _watch(act.tokens, index, token, words)
+        watching = "VERB_PART" in token.kinds or token.norm in words.words("watching_nouns")
+        start = _watch(act.tokens, index, token, words) if watching else 0
         if start:
             tokens = act.tokens[start : phrase_end(act.tokens, start)]
             subject = analyse(tokens, registry)

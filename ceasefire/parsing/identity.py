@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ceasefire.language import words
 from ceasefire.model.token import Token
@@ -30,6 +31,7 @@ class Naming:
     steps: tuple[tuple[str, ...], ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> tuple[str, ...]:
     """The words of a text as they stand in an id: small plain letters and digits."""
     plain = unicodedata.normalize("NFKD", words.fold(text).translate(LETTERS))

@@ -43,6 +43,7 @@ class OutlineReader:
         self._frames: dict[int, Frame] = {}
         self._enacting = NOTHING
         self._mentions = Mentions()
+        self._completing: dict[int, int] = {}  # a unit whose items complete a condition -> the norm it belongs to
         self._reading = Reading()
         spoken = lexicon.by_kind("ADDRESSEE")
         self._reader_name = (spoken[0].term,) if spoken else ()
@@ -55,6 +56,9 @@ class OutlineReader:
         return self._reading
 
     def _unit(self, index: int, unit: Unit) -> None:
+        if unit.parent in self._completing:
+            self._complete(index, unit)
+            return
         frame = self._frame_above(unit)
         has_items = index + 1 < len(self._outline.units) and self._outline.units[index + 1].parent == index
         for place, text in enumerate(unit.sentences):
@@ -67,6 +71,16 @@ class OutlineReader:
                 self._enacting = self._frames[index] = self._enact(analysis, text)
             elif last and has_items and opens:
                 self._frames[index] = self._lend(drafts, text, above)
+                if _is_bare(drafts, text) and self._reading.norms:
+                    self._completing[index] = len(self._reading.norms) - 1
+
+    def _complete(self, index: int, unit: Unit) -> None:
+        """An item that belongs to the condition or carve-out with which its chapeau ends: "other than: (i) ..."."""
+        norm_index = self._completing[index] = self._completing[unit.parent]
+        norm = self._reading.norms[norm_index]
+        *before, last = norm.conditions
+        text = " ".join([last.text, *(_lead(sentence) for sentence in unit.sentences)])
+        self._reading.norms[norm_index] = replace(norm, conditions=(*before, Condition(last.type, text)))
 
     def _frame_above(self, unit: Unit) -> Frame:
         if unit.parent >= 0:
@@ -220,6 +234,14 @@ def _tasked(last: Draft, registry: Registry, text: str) -> Frame:
     return Frame(bearers=names or None, modality=modality, force=entry.traits["force"] if entry else "", form="base", listed=True, text=text)
 
 
+def _is_bare(drafts: list[Draft], text: str) -> bool:
+    """Whether a chapeau ends with a condition or carve-out of which only the opening word is there."""
+    conditions = drafts[-1].clause.conditions if drafts else ()
+    opening = conditions[-1].text if conditions else ""
+    return 0 < len(opening.split()) <= LONGEST_MARKER and text.rstrip(" :;,–—-").endswith(opening)
+
+
+LONGEST_MARKER = 4  # words: "with the exception of"
 LONGEST_HEADING = 8  # tokens of a heading that stands in the line of its paragraph
 
 

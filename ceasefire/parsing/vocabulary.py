@@ -25,7 +25,10 @@ class Vocabulary:
 
     def words(self, name: str) -> frozenset[str]:
         """The list `name` as a set."""
-        return self._sets.setdefault(name, frozenset(self.settings[name]))
+        found = self._sets.get(name)
+        if found is None:
+            found = self._sets[name] = frozenset(self.settings[name])
+        return found
 
     def has(self, name: str, tokens: Iterable[Token]) -> bool:
         """Whether one of the tokens is a word of the list."""
@@ -34,6 +37,11 @@ class Vocabulary:
     @cached_property
     def _sets(self) -> dict[str, frozenset[str]]:
         return {}
+
+    @cached_property
+    def ways(self) -> frozenset[str]:
+        """The prepositions that can lead to a counterparty."""
+        return self.words("against") | self.words("towards") | self.words("together")
 
     @cached_property
     def themes(self) -> dict[str, str]:
