@@ -84,8 +84,11 @@ def _is_verb(marks: Sequence[Mark], index: int, tokens: Sequence[Token]) -> bool
     if index and DETERMINERS.intersection(marks[index - 1].kinds):
         return False
     entry = next(e for k, e in zip(part.kinds, tokens[part.start].entries, strict=True) if k == "CALL")
-    bind = next((m.data for m in marks[:index] if m.kind == "BIND"), None)
-    return bind is None or bind.decides or (entry is not None and "instrument" in entry.traits)
+    bind = next((i for i in range(index - 1, -1, -1) if marks[i].kind == "BIND"), -1)
+    if bind < 0:
+        return True
+    adjacent = all(m.kind in LIGHT for m in marks[bind + 1 : index])
+    return adjacent and (marks[bind].data.decides or (entry is not None and "instrument" in entry.traits))
 
 
 def _infinitive(marks: Sequence[Mark], start: int) -> int:

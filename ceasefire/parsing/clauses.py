@@ -246,7 +246,7 @@ def also(
         after += 1
     if head.infinitive and not infinitive and marks[at].kind in ("AND", "COMMA"):
         after, infinitive = _far_infinitive(marks, at, end, after)
-    infinitive = infinitive and head.infinitive
+    infinitive = infinitive and (head.infinitive or head.form == "copula")  # "be available to advise and to serve"
     if after >= end or (inner and not infinitive and marks[at].kind not in ("COMMA", "SEMICOLON")):
         return None
     if marks[at].kind == "COMMA" and marks[at + 1].kind not in ("AND", "OR", "BUT") and inner:
@@ -289,7 +289,7 @@ def _is_head(
     adjacent = marks[at - 1].start == head.verb and marks[at].kind in ("AND", "OR")
     follows = marks[after + 1].kinds if after + 1 < end else ("STOP",)
     if head.form in ("base", "copula", "passive") and ("BE" in kinds or "HAVE" in kinds):
-        return not (infinitive and head.form == "base" and marks[at].kind == "COMMA" and "BE" in kinds)  # "hostages, to be returned"
+        return not (infinitive and head.form in ("base", "copula") and marks[at].kind == "COMMA" and "BE" in kinds)  # "hostages, to be returned"
     if head.form == "passive" and "VERB_PART" in kinds:
         if tokens[marks[after].start].entry("VERB_PART") is None:
             return False  # "unarmed": a participle by its ending alone

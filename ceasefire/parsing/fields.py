@@ -133,8 +133,8 @@ def toward(act: Act, registry: Registry, words: Vocabulary) -> tuple[str, ...]:
     """To whom the act is owed or against whom it is not to be done."""
     found: dict[str, None] = {}
     for index in range(len(act.tokens)) if act.norm.modality is not Modality.CONSTITUTIVE else ():
-        names = _counterparty(act, index, registry, words)
-        found.update(dict.fromkeys(registry.find(name) for name in names))
+        for name in _counterparty(act, index, registry, words):
+            found[registry.find(name)] = None
     return tuple(found)
 
 

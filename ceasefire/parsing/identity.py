@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ceasefire.language import words
 from ceasefire.model.token import Token
@@ -25,10 +25,19 @@ LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d
 
 @dataclass(frozen=True)
 class Naming:
-    """What an id can be made of: its words, and those by which it is told from others, one step after the other."""
+    """What an id can be made of: its words, and the act, place and counterparty by which it is told from others."""
 
     base: tuple[str, ...]
-    steps: tuple[tuple[str, ...], ...] = ()
+    act: Act
+    place: tuple[str, ...] = ()
+    toward: tuple[str, ...] = ()
+
+    @cached_property
+    def steps(self) -> tuple[tuple[str, ...], ...]:
+        """Place, counterparty, further words of the act, its figures: what tells records apart, one after the other."""
+        further = ((word,) for word in dict.fromkeys(_spare(self.act)) if word not in self.base)
+        figures = ((word,) for token in self.act.tokens if "NUMBER" in token.kinds for word in slug(token.norm))
+        return (self.place[:PLACE], self.toward[:PLACE], *further, *figures)
 
 
 @lru_cache(maxsize=4096)
@@ -49,15 +58,15 @@ def short_name(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 def naming(act: Act, bearer: Sequence[str], places: Sequence[str], toward: Sequence[str]) -> Naming:
     """What the id of a record is made of; the last three are words for an id already."""
-    verb = _verb(act)
-    spare = _slugs(token for i, token in enumerate(act.tokens) if i != act.verb and is_content(token))
-    base = _without_repeats([*bearer, *verb, *_object(act)])[:LONGEST]
+    base = _without_repeats([*bearer, *_verb(act), *_object(act)])[:LONGEST]
     if len(base) < BEARER:
-        base = _without_repeats([*base, *spare[:OBJECT]])
-    further = tuple((word,) for word in dict.fromkeys(spare) if word not in base)
-    figures = tuple((word,) for token in act.tokens if "NUMBER" in token.kinds for word in slug(token.norm))
-    steps = (tuple(places[:PLACE]), tuple(toward[:PLACE]), *further, *figures)
-    return Naming(base or (NAMELESS,), steps)
+        base = _without_repeats([*base, *_spare(act)[:OBJECT]])
+    return Naming(base or (NAMELESS,), act, tuple(places), tuple(toward))
+
+
+def _spare(act: Act) -> tuple[str, ...]:
+    """The words of the act beside its verb."""
+    return _slugs(token for i, token in enumerate(act.tokens) if i != act.verb and is_content(token))
 
 
 def _verb(act: Act) -> tuple[str, ...]:

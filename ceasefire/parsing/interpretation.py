@@ -149,7 +149,7 @@ class Interpreter:
             act=self._text(words),
             form=head.form,
             entry=self._entry(head),
-            constitutes=not STATES.isdisjoint(self._tokens[head.verb].kinds),
+            constitutes=self._sets_state(head),
             creates=bool(norm.bind and norm.bind.data.decides and "CREATE" in self._tokens[head.verb].kinds),
             of=self._of(head, parts) if head.form == "noun" else (),
             negative=bare.negative != head.negative,
@@ -163,6 +163,11 @@ class Interpreter:
         end = next((part.end for part in parts if part.kind == "TEXT" and part.start == head.verb + 1), 0)
         owned = end > head.verb + 2 and "OF" in self._tokens[head.verb + 1].kinds
         return tuple(self._tokens[head.verb + 2 : end]) if owned else ()
+
+    def _sets_state(self, head: Head) -> bool:
+        """"consists of", "be composed of", "be final"."""
+        reach = 2 if head.form == "copula" else 1
+        return any(not STATES.isdisjoint(token.kinds) for token in self._tokens[head.verb : head.verb + reach])
 
     def _entry(self, head: Head) -> Entry | None:
         token = self._tokens[head.verb]

@@ -126,7 +126,7 @@ def _is_inverted(marks: list[Mark], at: int) -> bool:
     return (starts and not SUBJECTS.isdisjoint(after)) or not {"THE", "A", "THIS", "OWN"}.isdisjoint(after)
 
 
-SUBJECTS = frozenset({"THE", "A", "THIS", "EACH", "OWN", "NAME", "PRONOUN", "SELF", "ADDRESSEE", "DETERMINER", "ACTOR", "NO", "THERE"})
+SUBJECTS = frozenset({"THE", "A", "THIS", "EACH", "OWN", "NAME", "PRONOUN", "SELF", "ADDRESSEE", "DETERMINER", "ACTOR", "NO", "THERE", "NUMBER"})
 VERBAL = frozenset({"VERB", "VERB_ING", "BE", "HAVE", "TRY", "COMMIT", "CALL", "SAY", "ADVERB", "TIME", "NOT", "DO", "WISH", "COMMA"})
 NOMINAL = frozenset({"THE", "A", "OWN", "NAME", "ACRONYM", "NUMBER", "THIS", "EACH", "PREP", "RELATIVE", "DETERMINER", "PRONOUN", "SELF", "ADDRESSEE", "LATTER"})
 

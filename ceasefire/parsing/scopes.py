@@ -200,6 +200,8 @@ def _is_appended(marks: Sequence[Mark], index: int) -> bool:
     after = index + 1
     while after < len(marks) and marks[after].kind in LIGHT:
         after += 1
+    if "OWN" in marks[index].kinds:  # ", whose decision shall be final"
+        after = next((i for i in range(after, min(len(marks), after + 4)) if marks[i].kind == "BIND"), after)
     if next_bind(marks, 0) >= after and next_bind(marks, after + 1) < len(marks):
         return False
     at_end = after < len(marks) and marks[after].kind == "BIND"
@@ -255,7 +257,7 @@ def _is_condition(marks: Sequence[Mark], at: int, fresh: bool, tokens: Sequence[
     after = marks[at + 1 :]
     if part.kind == "COND_CLOSED":
         return True
-    if not after or after[0].kind in ("COMMA", "SEMICOLON", "STOP"):
+    if not after or after[0].kind in ("SEMICOLON", "STOP") or (after[0].kind == "COMMA" and not fresh):
         return False
     if part.kind == "COND_INVERTED":
         return NOUN_PHRASE.intersection(after[0].kinds) != set()
@@ -359,6 +361,8 @@ def _trail_end(marks: Sequence[Mark], at: int) -> int:
             return index - 1 if marks[index - 1].kind in ("COMMA", "AND", "OR") else index
         if kind == "BUT" and index + 1 < len(marks) and marks[index + 1].kind == "TIME":
             return index - 1 if marks[index - 1].kind == "COMMA" else index
+        if kind == "AND" and index + 2 < len(marks) and marks[index + 1].kind == "TO" and "BE" in marks[index + 2].kinds:
+            return index  # "upon signature, and to be effective at once"
         if kind in ("AND", "BUT", "OR") and _norm_follows(marks, index):
             return index - 1 if marks[index - 1].kind == "COMMA" else index
         if kind == "STOP" and index == len(marks) - 1:

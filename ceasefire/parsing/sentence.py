@@ -15,7 +15,7 @@ from ceasefire.parsing.interpretation import Interpreter
 from ceasefire.parsing.ladder import climb
 from ceasefire.parsing.marks import Mark, mark
 from ceasefire.parsing.points import arrange_point, promote_infinitives
-from ceasefire.parsing.scopes import next_bind, resolve
+from ceasefire.parsing.scopes import next_bind, resolve, subject_like
 from ceasefire.parsing.standing import arrange_standing
 
 LONGEST = 400  # tokens; a longer sentence is not read but listed as `too-long`
@@ -104,10 +104,12 @@ def _segments(marks: list[Mark]) -> list[list[Mark]]:
 
 
 def _binds_again(marks: list[Mark], semicolon: int) -> bool:
-    """Whether a binding group stands before the next semicolon."""
-    for part in marks[semicolon + 1 :]:
-        if part.kind in ("BIND", "SEMICOLON"):
-            return part.kind == "BIND"
+    """Whether a binding group stands before the next semicolon, or a subject with a present form of "be"."""
+    for index in range(semicolon + 1, len(marks)):
+        if marks[index].kind in ("BIND", "SEMICOLON"):
+            return marks[index].kind == "BIND"
+        if "BE_FINITE" in marks[index].kinds:
+            return subject_like(marks, semicolon + 1, index)
     return False
 
 

@@ -122,7 +122,8 @@ def _indicative(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: 
     token = tokens[marks[at].start]
     entry = token.entry("VERB_S") or token.entry("VERB")
     before = marks[at - 1] if marks[at - 1].kind not in ("ADVERB", "ASIDE") else marks[max(start, at - 2)]
-    if entry is None or not ACTORS.intersection(before.kinds) or token.text[:1].isupper():
+    determined = {"OWN", "THE", "A", "THIS", "DETERMINER"}.intersection(before.kinds)
+    if entry is None or determined or not ACTORS.intersection(before.kinds) or token.text[:1].isupper():
         return False
     return "noun" not in entry.traits or not {"OF", "PREP", "BY"}.intersection(marks[at + 1].kinds if at + 1 < len(marks) else ("OF",))
 
