@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 import yaml
+from watch import watched
 
 import ceasefire
 from ceasefire.language import lexicon
 from ceasefire.model.record import Record
 from ceasefire.parsing.sentence import analyse
-from watch import watched
 
 FOLDER = Path(__file__).parent / "rules"
 FILES = sorted(FOLDER.glob("*/*.yaml"))

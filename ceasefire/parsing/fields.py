@@ -164,10 +164,8 @@ def _way(act: Act, at: int, words: Vocabulary) -> str:
     What is against somebody counts only where it is ended or forbidden.
     """
     token, before = act.tokens[at], act.tokens[at - 1 : at]
-    verbal = at == act.verb or "VERB_ING" in token.kinds
-    if not verbal and token.norm not in words.ways and "OF" not in token.kinds:
-        return ""
-    if words.has("aside", before):
+    leads = at == act.verb or token.norm in words.ways or not {"VERB_ING", "OF"}.isdisjoint(token.kinds)
+    if not leads or words.has("aside", before):
         return ""
     if token.norm in words.words("against") or _is_attack(act.tokens, at, words):
         led = token.norm not in words.words("loose") or (bool(before) and not LED.isdisjoint(before[0].kinds))
@@ -176,9 +174,8 @@ def _way(act: Act, at: int, words: Vocabulary) -> str:
         return TO
     if token.norm in words.words("together"):
         return WITH
-    if _addresses(act, at, words):
-        return AGAINST if at != act.verb else TO
-    return ""
+    reached = TO if at == act.verb else AGAINST
+    return reached if _addresses(act, at, words) else ""
 
 
 def _forbids(act: Act, words: Vocabulary) -> bool:
@@ -230,13 +227,18 @@ def verifiers(act: Act, registry: Registry, words: Vocabulary) -> tuple[str, ...
     return tuple(found)
 
 
+def _is_held(token: Token, words: Vocabulary) -> bool:
+    """Whether a place or somebody is under X's control, so that X does not watch the act."""
+    return not NAMING.isdisjoint(token.kinds) or token.norm in words.words("place_nouns")
+
+
 def _watch(tokens: Sequence[Token], at: int, token: Token, words: Vocabulary) -> int:
     """Where the watcher's name begins, given a word of watching at `at`; 0 where it is none."""
     following = tokens[at + 1].kinds if at + 1 < len(tokens) else ()
     if token.norm in words.words("watching_nouns") and "OF" in following:
         lead = next((i for i in range(at - 1, max(0, at - 4), -1) if not LEADS.isdisjoint(tokens[i].kinds)), 0)
-        owned = NAMING.isdisjoint(tokens[lead - 1].kinds) and not words.has("place_nouns", tokens[lead - 1 : lead])
-        return at + 2 if lead and owned else 0
+        held = token.norm in words.words("holding") and _is_held(tokens[lead - 1], words)
+        return at + 2 if lead and not held else 0
     entry = token.entry("VERB_PART")
     if entry is not None and entry.term in words.words("watching_verbs") and "BY" in following:
         return at + 2
