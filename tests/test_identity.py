@@ -57,7 +57,7 @@ def test_places_tell_two_records_apart():
 
 def test_a_paragraph_at_the_top_changes_no_id():
     head, body = DRAFT.split("\n\n", 1)
-    more = ids(f"{head}\n\nAll prisoners shall be released.\n\n{body}")
+    more = ids(f"{head}\n\nAll prisoners shall be released at dawn.\n\n{body}")
     assert more[-len(ids(DRAFT)) :] == ids(DRAFT)
 
 
@@ -91,3 +91,8 @@ def test_all_ids_differ_and_are_short(parts):
 def test_the_order_of_the_records_matters_only_to_the_count(parts):
     namings = [Naming(tuple(base), ACT, tuple(place)) for base, place in parts]
     assert sorted(identify(namings)) == sorted(identify(namings[::-1]))
+
+
+def test_of_records_without_a_bearer_the_last_keeps_its_words():
+    one, other = Naming(("a", "b"), ACT, ("ford",), borne=False), Naming(("a", "b"), ACT, ("mill",), borne=False)
+    assert identify([one, other]) == ["a-b-ford", "a-b"]

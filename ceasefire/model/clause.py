@@ -17,7 +17,8 @@ class Clause:
     `bound` says that the clause has a binding group (or a verb of calling) of its own; a clause without `act` is a
     chapeau. `agent` are the tokens behind "by", `of` those behind the "of" of an
     act noun; `constitutes` says that the verb sets a state of its subject, `creates` that it is decided to set something
-    up, `asked` that the text speaks to the bearer. `matrix` names the verb that the norm depends on: SAY, COMMIT, CALL, WISH or an empty string.
+    up, `asked` that the text speaks to the bearer; `supposed` is the subject of its
+    first condition. `matrix` names the verb that the norm depends on: SAY, COMMIT, CALL, WISH or an empty string.
     """
 
     subject: tuple[Token, ...]
@@ -44,6 +45,7 @@ class Clause:
     creates: bool = False
     asked: bool = False
     of: tuple[Token, ...] = ()
+    supposed: tuple[Token, ...] = ()
     matrix: str = ""
     speaker: tuple[Token, ...] = ()
     inferred: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from ceasefire.model.token import Token
 from ceasefire.parsing.parties import Registry
 
 BREAKS = frozenset({"OF", "PREP", "RELATIVE", "COMMA", "TO", "BY", "FROM", "FOR", "BETWEEN", "THAT", "OPEN", "DASH", "BECAUSE"})
-OPENERS = frozenset({"THE", "A", "THIS", "THOSE", "DETERMINER", "NUMBER", "ALL", "AND", "QUOTE", "ADVERB", "COMMA"})
+OPENERS = frozenset({"BOTH", "NEITHER", "EACH", "NO", "THE", "A", "THIS", "THOSE", "DETERMINER", "NUMBER", "ALL", "AND", "QUOTE", "ADVERB", "COMMA"})
 NEGATIVE = frozenset({"NO", "NEITHER", "NOBODY"})
 BY_KIND = (
     ("EACH_OTHER", "collective"), ("COLLECTIVE", "collective"), ("ACTOR", "actor"), ("PARTY", "actor"),
@@ -53,6 +53,8 @@ def analyse(tokens: Sequence[Token], registry: Registry) -> Subject:
         joint = next((role for role in ("collective", "actor") if role in roles), roles[0])
         return Subject(joint, names, negative)
     role = _role(tokens, registry)
+    if role == "actor" and {"NEITHER", "BOTH"}.intersection(tokens[0].kinds):
+        role = "collective"  # "neither country"
     conjunction = next((i for i, token in enumerate(tokens) if i and "AND" in token.kinds), 0)
     if role == "thing" and conjunction:  # "the two countries and others"
         role = _role(tokens[:conjunction], registry)
@@ -108,6 +110,8 @@ def _opens_name(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if {"THE", "EACH", "OWN", "AND"}.intersection(token.kinds):
         return True
+    if "TO" in token.kinds and index + 1 < len(tokens) and "AND" in tokens[index - 1].kinds:
+        return _opens_name(tokens, index + 1)  # "appeals to X and to Y"
     articled = "THE" in tokens[0].kinds and "ACRONYM" not in token.kinds
     known = {"PARTY", "ACTOR", "PLACE", "NATIONALITY"}.intersection(token.kinds)
     return token.text[:1].isupper() and (bool(known) or not articled)
@@ -120,8 +124,8 @@ def head(tokens: Sequence[Token]) -> int:
         start += 1
     stop = next((i for i in range(start + 1, len(tokens)) if _breaks(tokens, i)), len(tokens))
     last = max(start, stop - 1)
-    while last > start and "NUMBER" in tokens[last].kinds:
-        last -= 1  # "point 5"
+    while last > start and {"NUMBER", "ADVERB"}.intersection(tokens[last].kinds) and not KNOWN.intersection(tokens[last].kinds):
+        last -= 1  # "point 5", "the commandos now"
     return last
 
 
@@ -159,7 +163,7 @@ def _is_metonym(token: Token) -> bool:
 def _name(tokens: Sequence[Token]) -> str:
     """The words of the phrase, without a leading conjunction, adverb or article."""
     start = 0
-    while start < len(tokens) - 1 and {"AND", "COMMA", "ADVERB", "THE", "A"}.intersection(tokens[start].kinds):
+    while start < len(tokens) - 1 and {"AND", "COMMA", "ADVERB", "THE", "A", "TO"}.intersection(tokens[start].kinds):
         start += 1
     out, previous = [], None
     stop = next((i for i in range(start + 1, len(tokens)) if tokens[i].kinds[-1] == "OPEN"), len(tokens))

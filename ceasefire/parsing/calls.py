@@ -40,11 +40,29 @@ def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token], *, act: bool = 
         out.append(Mark("CALL", part.start, part.end, ("CALL",), entry))
         if infinitive < 0:
             return [*out, *nominal(marks, index + 1, any_noun=False)]
-        out += _addressee(marks, index + 1, infinitive)
-        negative = marks[infinitive - 1].kind == "NOT"
-        acts = predicate(marks, tokens, infinitive + 1, len(marks), "base")
-        return [*out, *(negated(acts) if negative else acts)]
+        further = _further(marks, infinitive)
+        out += _addressed(marks, tokens, index + 1, infinitive, further)
+        if further < len(marks):  # "and upon the Union to ..."
+            out.append(Mark("NEXT", marks[further].start, marks[further].start, ("NEXT",), "AND"))
+            out.append(Mark("CALL", marks[further].start, marks[further].start, ("CALL",), entry))
+            out += _addressed(marks, tokens, further + 2, _infinitive(marks, further + 2), len(marks))
+        return out
     return []
+
+
+def _addressed(marks: Sequence[Mark], tokens: Sequence[Token], start: int, infinitive: int, end: int) -> list[Mark]:
+    """The addressee from `start` to its "to", and the acts behind."""
+    acts = predicate(marks, tokens, infinitive + 1, end, "to")
+    return [*_addressee(marks, start, infinitive), *(negated(acts) if marks[infinitive - 1].kind == "NOT" else acts)]
+
+
+def _further(marks: Sequence[Mark], start: int) -> int:
+    """The conjunction before a second addressee with its own "to"; the number of marks where there is none."""
+    for index in range(start + 1, len(marks) - 3):
+        again = marks[index].kind == "AND" and {"UPON", "ON"}.intersection(marks[index + 1].kinds)
+        if again and _infinitive(marks, index + 2) > 0:
+            return index
+    return len(marks)
 
 
 def call_behind(marks: Sequence[Mark], tokens: Sequence[Token]) -> int:
@@ -52,7 +70,7 @@ def call_behind(marks: Sequence[Mark], tokens: Sequence[Token]) -> int:
     for index in range(2, len(marks)):
         if marks[index - 1].kind in ("AND", "BUT", "SEMICOLON"):
             verb = index + 1 if "SELF" in marks[index].kinds or marks[index].kind == "ADVERB" else index
-            finite = verb < len(marks) and "CALL" in marks[verb].kinds and (verb > index or "VERB_S" in marks[verb].kinds)
+            finite = verb < len(marks) and "CALL" in marks[verb].kinds and (verb > index or "VERB" not in marks[verb].kinds)
             if finite and arrange_call(marks[index:], tokens):
                 return index - 1
     return 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ceasefire.model.record import Modality
 from ceasefire.model.token import Token
 from ceasefire.parsing.marks import Binding, Mark
 from ceasefire.parsing.nominals import nominal
@@ -82,19 +83,47 @@ def _whole_list(marks: Sequence[Mark], index: int, floor: int, bind: int) -> int
 def clause(marks: Sequence[Mark], tokens: Sequence[Token], start: int, bind: int, end: int) -> list[Mark]:
     """One clause arranged: what stands before its subject, the subject, the binding group, the acts."""
     leads, subject = front(marks, start, bind)
+    if _is_inverted(marks, start, bind):
+        return _inverted(marks, tokens, bind, end)
+    stop = bind
     if not subject_like(marks, subject, bind):
-        subject = _last_subject(marks, subject, bind)
-    out = [*leads, *_subject(marks, subject, bind), marks[bind]]
+        subject, stop = _last_subject(marks, subject, bind)
+    out = [*leads, *_subject(marks, subject, stop), marks[bind]]
     binding: Binding = marks[bind].data
     return out + predicate(marks, tokens, bind + 1, end, binding.form)
 
 
-def _last_subject(marks: Sequence[Mark], start: int, bind: int) -> int:
-    """Where a finite clause stands before the subject: behind the last conjunction from which on it can be one."""
+def _last_subject(marks: Sequence[Mark], start: int, bind: int) -> tuple[int, int]:
+    """The subject (start, stop) where a finite clause stands before the binding group.
+
+    Behind the last conjunction from which on there is one ("..., and it may"), or, where the conjunction stands right
+    before the binding group, that of the finite clause itself ("The sides accepted the plan and undertook to").
+    """
     for index in range(bind - 1, start, -1):
         if marks[index].kind in CONJUNCTIONS and subject_like(marks, index + 1, bind):
-            return index + 1
-    return start
+            return index + 1, bind
+    verb = next((i for i in range(start + 1, bind) if FINITE_FORMS.intersection(marks[i].kinds)), -1)
+    if verb > 0 and marks[bind - 1].kind in ("AND", "BUT") and subject_like(marks, start, verb):
+        return start, verb
+    return start, bind
+
+
+FINITE_FORMS = frozenset({"VERB_PAST", "VERB_S", "BE_FINITE", "HAVE", "PERFORM", "SAY", "CALL", "COMMIT"})
+
+
+def _is_inverted(marks: Sequence[Mark], start: int, bind: int) -> bool:
+    """"In no case shall it resume": a denial in front, the subject behind the binding word."""
+    before = [m for m in marks[start:bind] if m.kind not in LIGHT and m.kind not in CONJUNCTIONS and m.kind not in ROLES]
+    return bool(before) and all(m.kind == "NOT" for m in before)
+
+
+def _inverted(marks: Sequence[Mark], tokens: Sequence[Token], bind: int, end: int) -> list[Mark]:
+    verb = next((i for i in range(bind + 2, end) if {"VERB", "BE"}.intersection(marks[i].kinds)), -1)
+    if verb < 0:
+        return [marks[bind], *predicate(marks, tokens, bind + 1, end, "base")]
+    acts = predicate(marks, tokens, verb, end, "base")
+    denied = [m._replace(data=replace(m.data, negative=True)) if m.kind == "HEAD" else m for m in acts]
+    return [_mark("SUBJECT", marks[bind + 1].start, marks[verb - 1].end), marks[bind], *denied]
 
 
 def front(marks: Sequence[Mark], start: int, stop: int) -> tuple[list[Mark], int]:
@@ -209,6 +238,21 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
             out += extra
             inner = reduced = False
             continue
+        if _to_be(marks, at, end) and at > 1 and head.form == "base":
+            found, at = _head(marks, tokens, at + 2, end, "base")
+            object_start = next(i for i in range(at) if marks[i].start > head.verb)
+            comma = next(i for i in range(object_start, at) if marks[i].start >= part.start)
+            if comma > object_start and found[0].data.form == "passive":
+                out += [
+                    _mark("NEXT", part.start, part.start, "TO"),
+                    _mark("SUBJECT", marks[object_start].start, marks[comma - 1].end),
+                    _mark("BIND", part.start, part.start, TO_BINDS),
+                    *found,
+                ]
+                head = found[0].data
+                continue
+            out.append(_mark("TEXT", part.start, found[0].end))
+            continue
         if part.kind == "TIME" and _is_reduced(marks, at, head):
             out.append(part._replace(kind="TEXT"))
         elif part.kind in ROLES:
@@ -229,6 +273,14 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
     return merge(out)
 
 
+TO_BINDS = Binding(Modality.OBLIGATION, 5, "")
+
+
+def _to_be(marks: Sequence[Mark], at: int, end: int) -> bool:
+    """", to be returned to him": a passive infinitive that says what is to happen to the object."""
+    return at + 2 < end and marks[at].kind == "COMMA" and marks[at + 1].kind == "TO" and "BE" in marks[at + 2].kinds
+
+
 def _is_reduced(marks: Sequence[Mark], at: int, head: Head) -> bool:
     """A time right behind a participle that is not the head dates the thing, not the act: "persons held since May"."""
     before = marks[at - 1]
@@ -239,10 +291,10 @@ def also(
     marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: int, head: Head, *, inner: bool
 ) -> tuple[list[Mark], int, Head] | None:
     """A head coordinated with `head` behind the conjunction at `at`: its marks, the index behind it, and itself."""
-    after, negative, infinitive = at, False, False
+    after, negative, infinitive, explicit = at, False, False, False
     while after < end and (marks[after].kind in CONJUNCTIONS or marks[after].kind in ("ADVERB", "TIME", "NOT", "TO", "SWAP")):
         negative = negative or marks[after].kind == "NOT"
-        infinitive = infinitive or marks[after].kind == "TO"
+        explicit = infinitive = infinitive or marks[after].kind == "TO"
         after += 1
     if head.infinitive and not infinitive and marks[at].kind in ("AND", "COMMA"):
         after, infinitive = _far_infinitive(marks, at, end, after)
@@ -261,7 +313,8 @@ def also(
         form = "base" if form == "passive" else form
         found, stop = _head(marks, tokens, after, end, form, negative=negative)
     series = marks[at].kind == "COMMA" and marks[at + 1].kind not in ("AND", "OR", "BUT")
-    data = replace(found[0].data, infinitive=head.infinitive, series=series, neither=head.neither)
+    affirmed = explicit and head.infinitive and not negative and marks[at].kind != "OR"
+    data = replace(found[0].data, infinitive=head.infinitive, series=series, neither=head.neither, affirmed=affirmed)
     if head.neither:
         data = replace(data, negative=True)
     found[0] = found[0]._replace(data=data)

@@ -17,6 +17,7 @@ LONGEST = 6  # words of an id
 BEARER = OBJECT = PLACE = 2  # words of each in an id
 PHRASE, SHORT = 3, 3
 NAMELESS = "term"
+Chosen = dict[int, tuple[str, ...]]
 CLINGING = re.compile(r"['.]|[^\x00-\x7f]")  # what goes without a trace: an apostrophe, an accent
 PARTED = re.compile(r"[^a-z0-9]+")
 # Letters that do not fall apart into a plain letter and an accent.
@@ -31,6 +32,7 @@ class Naming:
     act: Act
     place: tuple[str, ...] = ()
     toward: tuple[str, ...] = ()
+    borne: bool = True
 
     @cached_property
     def steps(self) -> tuple[tuple[str, ...], ...]:
@@ -61,7 +63,7 @@ def naming(act: Act, bearer: Sequence[str], places: Sequence[str], toward: Seque
     base = _without_repeats([*bearer, *_verb(act), *_object(act)])[:LONGEST]
     if len(base) < BEARER:
         base = _without_repeats([*base, *_spare(act)[:OBJECT]])
-    return Naming(base or (NAMELESS,), act, tuple(places), tuple(toward))
+    return Naming(base or (NAMELESS,), act, tuple(places), tuple(toward), borne=bool(bearer))
 
 
 def _spare(act: Act) -> tuple[str, ...]:
@@ -111,30 +113,43 @@ def _without_repeats(parts: Iterable[str]) -> tuple[str, ...]:
 def identify(namings: Sequence[Naming]) -> list[str]:
     """An id for each record, all different.
 
-    Records that would share one are told apart by the first step in which they differ. What differs in nothing is
-    counted from the end of the draft, so that a paragraph put in at its top renames nothing below.
+    Records of bearers that would share one are told apart by the first step in which they differ, whatever their
+    order. Of records without a bearer the last keeps its words and those before it make room, and what differs in
+    nothing is counted from the end: so a paragraph that names nobody, put in at the top, renames nothing below.
     """
-    chosen = [naming.base for naming in namings]
-    depths = [0] * len(namings)
+    borne = [index for index, naming in enumerate(namings) if naming.borne]
+    chosen = {index: namings[index].base for index in borne}
+    depths = dict.fromkeys(borne, 0)
     while crowded := _crowded(chosen, namings, depths):
         for group in crowded:
             _step(group, chosen, namings, depths)
-    ids, taken = [""] * len(chosen), Counter[str]()
-    for index in reversed(range(len(chosen))):
+    ids, taken = [""] * len(namings), Counter[str]()
+    for index in reversed(borne):
         ids[index] = _free("-".join(chosen[index]), taken)
+    for index in reversed(range(len(namings))):
+        ids[index] = ids[index] or _free(_room(namings[index], taken), taken)
     return ids
 
 
-def _crowded(chosen: Sequence[tuple[str, ...]], namings: Sequence[Naming], depths: Sequence[int]) -> list[list[int]]:
+def _room(naming: Naming, taken: Counter[str]) -> str:
+    """The words of a record without a bearer, with the first step that makes them free."""
+    base = "-".join(naming.base)
+    if not taken[base]:
+        return base
+    longer = ("-".join(_extended(naming.base, step)) for step in naming.steps if step)
+    return next((name for name in longer if not taken[name]), base)
+
+
+def _crowded(chosen: Chosen, namings: Sequence[Naming], depths: dict[int, int]) -> list[list[int]]:
     """The groups that share an id and have a step left by which they may be told apart."""
     groups: dict[tuple[str, ...], list[int]] = {}
-    for index, one in enumerate(chosen):
+    for index, one in chosen.items():
         groups.setdefault(one, []).append(index)
     shared = (group for group in groups.values() if len(group) > 1)
     return [group for group in shared if any(depths[i] < len(namings[i].steps) for i in group)]
 
 
-def _step(group: Sequence[int], chosen: list[tuple[str, ...]], namings: Sequence[Naming], depths: list[int]) -> None:
+def _step(group: Sequence[int], chosen: Chosen, namings: Sequence[Naming], depths: dict[int, int]) -> None:
     """Go on to the next step in which the group differs, and add its words."""
     while any(depths[i] < len(namings[i].steps) for i in group):
         found = {i: namings[i].steps[depths[i]] if depths[i] < len(namings[i].steps) else () for i in group}

@@ -154,6 +154,9 @@ def _pronoun(draft: Draft, around: Surroundings) -> Draft:
     speaker = analyse(draft.clause.speaker, around.registry)
     if speaker.role in ("actor", "collective", "name"):  # "The Delegation states that it agrees ..."
         return draft.told("antecedent", bearers=speaker.names, collective=speaker.role == "collective", settled=True)
+    supposed = analyse(draft.clause.supposed, around.registry)
+    if supposed.role in ("actor", "collective"):  # "Should a Party consider ..., it may ..."
+        return draft.told("antecedent", bearers=supposed.names, collective=supposed.role == "collective", settled=True)
     entry = draft.clause.subject[0].entry("PRONOUN")
     found = around.mentions.antecedent(singular=entry is not None and entry.traits.get("number") == "singular")
     if found is None:
@@ -171,6 +174,9 @@ def _same_subject(draft: Draft, around: Surroundings) -> Draft:
     if AGENTLESS.intersection((draft.clause.form, previous.clause.form)) and not (draft.clause.standing or previous.clause.standing):
         changed = replace(draft, subject=previous.subject, clause=_with_subject(draft.clause, previous.clause))
         return _bearer_named(changed, around)
+    if previous.clause.called:  # "They ask the Council to ..., and undertake to ...": the speaker goes on
+        speaker = analyse(previous.clause.speaker, around.registry)
+        return draft.told("same-subject", bearers=speaker.names, collective=speaker.role == "collective", settled=True)
     return draft.told("same-subject", bearers=previous.bearers, collective=previous.collective, settled=True)
 
 
@@ -262,7 +268,7 @@ def _constitutive(draft: Draft, _around: Surroundings) -> Draft:
         return draft.told("constitutive-subject", modality=Modality.CONSTITUTIVE)
     if clause.creates:
         return replace(draft, modality=Modality.CONSTITUTIVE)
-    if duty and clause.constitutes and clause.form == "base" and draft.subject.role in ("thing", "instrument"):
+    if duty and clause.constitutes and clause.form == "base" and draft.subject.role in ("thing", "instrument", "pronoun"):
         return draft.told("constitutive-subject", modality=Modality.CONSTITUTIVE)
     body = draft.subject.role in ("actor", "instrument", "pronoun") or clause.appended
     if duty and body and (clause.constitutes and clause.form in ("passive", "copula") or _has_members(clause)):

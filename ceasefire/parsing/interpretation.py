@@ -152,7 +152,8 @@ class Interpreter:
             constitutes=self._sets_state(head),
             creates=bool(norm.bind and norm.bind.data.decides and "CREATE" in self._tokens[head.verb].kinds),
             of=self._of(head, parts) if head.form == "noun" else (),
-            negative=bare.negative != head.negative,
+            negative=(bare.negative != head.negative) and not head.affirmed,
+            modality=Modality.OBLIGATION if head.affirmed and bare.negative else bare.modality,
             agent=self._slice(agent)[1:] if agent else (),
             tail=tuple(token for part in words for token in self._slice(part)),
             quote=self._quote(start, parts[-1].end),
@@ -204,10 +205,20 @@ class Interpreter:
             conditions=tuple(Condition(p.data, self._text([p])) for p in roles if p.kind in ("CONDITION", "EXCEPTION")),
             deadlines=tuple(self._text([part]) for part in roles if part.kind == "TIME"),
             asked=bool(binding and binding.asked),
+            supposed=self._supposed(roles),
             swap=any(part.kind == "SWAP" for part in roles),
             matrix=norm.matrix[0] if norm.matrix else "",
             speaker=self._slice(norm.speaker) or self._matrix_subject(norm),
         )
+
+    def _supposed(self, roles: Sequence[Mark]) -> tuple[Token, ...]:
+        """The subject of a condition: the tokens behind its opening word, up to the first verb."""
+        part = next((part for part in roles if part.kind == "CONDITION"), None)
+        if part is None:
+            return ()
+        finite = {"VERB", "VERB_S", "VERB_PAST", "BE_FINITE", "HAVE", "MODAL", "BE", "SAY"}
+        stop = next((i for i in range(part.start + 2, part.end) if finite.intersection(self._tokens[i].kinds)), part.start)
+        return tuple(self._tokens[part.start + 1 : stop])
 
     def _matrix_subject(self, norm: _Norm) -> tuple[Token, ...]:
         if not norm.matrix:

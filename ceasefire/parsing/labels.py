@@ -38,7 +38,7 @@ class Marker:
     @property
     def families(self) -> tuple[str, ...]:
         """The families that the marker can belong to."""
-        return tuple(family for family, _ in self.readings)
+        return _families(self.readings)
 
     @property
     def is_bullet(self) -> bool:
@@ -55,7 +55,12 @@ class Marker:
 
     def value(self, family: str) -> int:
         """The place in the series of that family, 0 where it can't belong to it."""
-        return dict(self.readings).get(family, 0)
+        return next((value for own, value in self.readings if own == family), 0)
+
+
+@lru_cache(maxsize=1024)
+def _families(readings: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
+    return tuple(family for family, _ in readings)
 
 
 @dataclass(frozen=True)
@@ -68,8 +73,9 @@ class Shapes:
 
 
 @lru_cache(maxsize=8)
-def _shapes(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Shapes:
-    found = dict(lists)
+def shapes(looks: Layout) -> Shapes:
+    """The label patterns of a layout."""
+    found = looks.words
     numbers = {word: at for name in ("number_words", "ordinal_words") for at, word in enumerate(found[name], 1)}
     for place, ten in enumerate(found["tens_words"], 2):
         numbers[ten] = 10 * place
@@ -98,12 +104,6 @@ def _shapes(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Shapes:
         r"|(?<=[.;:] )(?P<pointed>\d{1,2})\.(?= [A-Z])"
     )
     return Shapes(start, inline, numbers)
-
-
-def shapes(looks: Layout) -> Shapes:
-    """The label patterns of a layout."""
-    names = ("article_words", "alternative_words", "bullet_letter", "number_words", "ordinal_words", "tens_words")
-    return _shapes(tuple((name, looks.words[name]) for name in names))
 
 
 def read(line: str, looks: Layout) -> tuple[tuple[Marker, ...], str]:
@@ -153,6 +153,7 @@ def _named(label: re.Match[str], patterns: Shapes) -> Marker | None:
     return Marker(NAMED, ((NAMED, readings[0][1]),), place) if readings else None
 
 
+@lru_cache(maxsize=1024)
 def _readings(text: str) -> tuple[tuple[str, int], ...]:
     """What a number, letter or Roman number can stand for: the letter before the Roman number."""
     if text.isdigit():

@@ -14,7 +14,7 @@ from ceasefire.language.lexicon import Lexicon
 PLACEHOLDER = re.compile(r"(?<!P)<([a-z_]+)>")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # the same object is the same layout: it can be the key of a cache
 class Layout:
     """What drafts of one language look like: `words` in lower case, in the order of the file, and `patterns`."""
 

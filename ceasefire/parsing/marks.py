@@ -22,7 +22,7 @@ STRUCTURAL = frozenset(
     "COMMA SEMICOLON COLON DASH STOP QUOTE AND OR BUT RELATIVE THAT BECAUSE SO_THAT TO BY NOT ADVERB THERE FURNITURE CALL SAY "
     "WISH".split()
 )
-BINDING_OPENERS = frozenset({"REMAIN", "MODAL", "MODAL_NOT", "BE_FINITE", "HAVE", "COMMIT", "COMMIT_PART"})
+BINDING_OPENERS = frozenset({"AVOW", "REMAIN", "MODAL", "MODAL_NOT", "BE_FINITE", "HAVE", "COMMIT", "COMMIT_PART"})
 CLOSERS = {"OPEN": "CLOSE", "OPEN_SQUARE": "CLOSE_SQUARE"}
 LONGEST_ASIDE = 80  # tokens; an unclosed bracket must not swallow the rest of the sentence
 
@@ -141,7 +141,7 @@ def _is_binding(marks: list[Mark], end: int) -> bool:
     if end >= len(marks):
         return True
     kinds = marks[end].kinds
-    if "TO" in marks[end - 1].kinds and end > 1 and {"COMMIT", "COMMIT_PART"}.intersection(marks[end - 2].kinds):
+    if "TO" in marks[end - 1].kinds and end > 1 and {"COMMIT", "COMMIT_PART", "AVOWED"}.intersection(marks[end - 2].kinds):
         near = marks[end : end + 4]  # "agrees to the return of"
         if any("ACT_NOUN" in part.kinds for part in near) and not {"ACTOR", "PARTY"}.intersection(kinds):
             return True
@@ -165,7 +165,7 @@ def interpret(tree: Tree, tokens: Sequence[Token]) -> Binding:
     strength = int(last.traits["strength"]) if last else 5
     form = "ing" if last_kind == "STATE_FOR" else "to" if leaves[-1].type in TO_LAST else "base"
     force = _force(rule.data, leaves, told, tokens)
-    mutual = bool(last and last.traits.get("mutual"))
+    mutual = rule.data in ("undertaking", "avowal")
     decides = bool(last and last.traits.get("decides"))
     return Binding(modality, strength, force, negative, mutual, form, last_kind.startswith(("STATE", "HOLD")), decides)
 
@@ -186,7 +186,7 @@ def _told(leaf: Any, tokens: Sequence[Token]) -> Entry | None:
 
 def _force(rule: str, leaves: list[Any], told: list[tuple[str, Entry]], tokens: Sequence[Token]) -> str:
     """How the record names the binding words: the lexicon's name for a verb of undertaking, else the words themselves."""
-    if rule == "undertaking" and told:
+    if rule in ("undertaking", "avowal") and told:
         return told[-1][1].traits["force"]
     kept = [leaf.value for leaf in leaves if leaf.type not in ("TIME", "ASIDE", "ADVERB", "COMMA")]
     return " ".join(tokens[part.start].norm for part in kept)

@@ -20,6 +20,7 @@ class Head:
     form: str  # base | passive | copula | ing | noun | finite
     negative: bool = False
     series: bool = False  # behind a bare comma, so that the last of the series follows behind "and" or "or"
+    affirmed: bool = False  # behind "not to do A and to do B": the negation ended with the first
     neither: bool = False  # under "neither", whose "nor" denies the later acts as well
     infinitive: bool = False  # the binding group ends in "to", so that a further "to" goes on with it
 

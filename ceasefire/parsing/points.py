@@ -11,16 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ceasefire.model.record import Modality
 from ceasefire.model.token import Token
-from ceasefire.parsing.clauses import OBJECTS, predicate
-from ceasefire.parsing.marks import Binding, Mark
+from ceasefire.parsing.clauses import OBJECTS, TO_BINDS, predicate
+from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.nominals import NOUN_REACH, nominal
 from ceasefire.parsing.parts import ROLES, Head
 from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE, subject_like
 
 STOPS = frozenset({"RELATIVE", "THAT", "COLON", "BIND", "BECAUSE"})  # behind these a finite verb is not the sentence's own
-TO_BINDS = Binding(Modality.OBLIGATION, 5, "")
 
 
 def arrange_point(marks: Sequence[Mark], tokens: Sequence[Token], *, form: str, listed: bool, closed: bool) -> list[Mark]:

@@ -104,7 +104,7 @@ def _matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
         if part.kind in ("SAY", "WISH") and index and _is_saying(marks, index, tokens):
             bind = next_bind(marks, index + 1)
             following = next((m.kind for m in marks[index + 1 :] if m.kind not in ("TIME", "ADVERB")), "")
-            if following == "THAT":
+            if following == "THAT" or any(m.kind == "THAT" for m in marks[index + 1 : index + 4]):
                 continue
             if bind < len(marks) and (subject_like(marks, index + 1, bind) or following in CONDITIONS):
                 return [_as_matrix(marks, index, index + 1), *marks[index + 1 :]]
@@ -231,7 +231,7 @@ def _conditions(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
         if unbound and not fresh:
             bound = headed = True
         if part.kind in CONDITIONS and _is_condition(marks, at, fresh, tokens):
-            end = _reach(marks, at, fresh=fresh, bound=bound, headed=headed)
+            end = _reach(marks, at, tokens, fresh=fresh, bound=bound, headed=headed)
             if end > at:
                 kind = "EXCEPTION" if part.kind == "EXCEPT" else "CONDITION"
                 entry = next(e for k, e in zip(part.kinds, tokens[part.start].entries) if k == part.kind)
@@ -262,7 +262,8 @@ def _is_condition(marks: Sequence[Mark], at: int, fresh: bool, tokens: Sequence[
     if part.kind == "COND_INVERTED":
         return NOUN_PHRASE.intersection(after[0].kinds) != set()
     if part.kind == "COND_EVENT":
-        return (fresh or "ON" not in part.kinds) and _names_event(after, fresh)
+        doing = "VERB_ING" in after[0].kinds  # "on subscribing the oath"
+        return (fresh or doing or "ON" not in part.kinds) and _names_event(after, fresh or doing)
     entry = tokens[part.start].entry("COND")
     if "VERB_PART" in part.kinds and "VERB_ING" not in part.kinds and not (at == 0 or marks[at - 1].kind == "COMMA"):
         return False  # "assistance provided by"
@@ -286,18 +287,18 @@ def _names_event(after: Sequence[Mark], fresh: bool) -> bool:
 
 def _names_actor(after: Sequence[Mark]) -> bool:
     """"before the Commission": a place of hearing, not a time."""
-    phrase = [part for part in after[:3] if not {"THE", "A", "DETERMINER", "EACH"}.intersection(part.kinds)]
-    return bool(phrase) and bool({"ACTOR", "COLLECTIVE"}.intersection(phrase[0].kinds)) and not any(
-        FINITE.intersection(part.kinds) for part in after[:6]
-    )
+    phrase = list(after[:4])
+    stop = next((i for i, part in enumerate(phrase) if i and {"PREP", "OF", "COMMA", "TO"}.intersection(part.kinds)), len(phrase))
+    named = any({"ACTOR", "COLLECTIVE"}.intersection(part.kinds) for part in phrase[:stop])
+    return named and not any(FINITE.intersection(part.kinds) or "VERB_S" in part.kinds for part in after[:6])
 
 
-def _reach(marks: Sequence[Mark], at: int, *, fresh: bool, bound: bool, headed: bool) -> int:
+def _reach(marks: Sequence[Mark], at: int, tokens: Sequence[Token], *, fresh: bool, bound: bool, headed: bool) -> int:
     """The index behind the condition that opens at `at`; `at` itself where it is no clause-level condition."""
     if marks[at].kind == "COND_CLOSED":
         return at + 1
     if fresh:
-        return _front_end(marks, at)
+        return _front_end(marks, at, tokens)
     if at > 1 and marks[at - 1].kind == "COMMA" and marks[at - 2].kind in ("AND", "OR", "BUT"):
         comma = next((i for i in range(at + 1, len(marks)) if marks[i].kind == "COMMA"), -1)
         if comma > 0:
@@ -311,11 +312,16 @@ def _reach(marks: Sequence[Mark], at: int, *, fresh: bool, bound: bool, headed: 
     return _trail_end(marks, at)
 
 
-def _front_end(marks: Sequence[Mark], at: int) -> int:
+def _front_end(marks: Sequence[Mark], at: int, tokens: Sequence[Token]) -> int:
     """A fronted condition ends at the comma behind which the subject of the main binding group stands."""
     bind = next_bind(marks, at + 1)
     if marks[at].kind == "COND_EVENT" and bind < len(marks) and _last_comma(marks, at, bind) < 0:
         return _pronoun_before(marks, at, bind)
+    if bind < len(marks) and _is_phrase(marks, at, tokens):
+        commas = [i for i in range(at + 1, bind) if marks[i].kind == "COMMA"]
+        first = next((i for i in commas if subject_like(marks, i + 1, bind)), -1)
+        if first > 0:
+            return _before_light(marks, first, at)
     while bind < len(marks):
         comma = _last_comma(marks, at, bind)
         if comma > 0 and subject_like(marks, comma + 1, bind):
@@ -330,6 +336,12 @@ def _front_end(marks: Sequence[Mark], at: int) -> int:
     if comma < len(marks):
         return comma
     return len(marks) if bind == len(marks) else _pronoun_before(marks, at, bind)
+
+
+def _is_phrase(marks: Sequence[Mark], at: int, tokens: Sequence[Token]) -> bool:
+    """A condition that is a noun phrase ("pending a settlement, ") ends at its first comma."""
+    entry = tokens[marks[at].start].entry(marks[at].kind)
+    return marks[at].kind == "COND_EVENT" or (entry is not None and "phrase" in entry.traits)
 
 
 def _pronoun_before(marks: Sequence[Mark], at: int, bind: int) -> int:

@@ -20,6 +20,9 @@ LONGEST_BRACKET = 1500  # an opening bracket that is never closed must not hide 
 
 def split(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The sentences of a paragraph, in order; joined by spaces they are the paragraph again."""
+    if not STOP.search(text):
+        whole = text.strip(" ")
+        return (whole,) if whole else ()
     looks = layout(lexicon)
     starts, ends = _closed(text)
     out, begin = [], 0

@@ -16,6 +16,7 @@ from ceasefire.parsing.numbering import Draft, Numbering
 
 PERSONAL = (DocumentKind.REPORT, DocumentKind.LETTER, DocumentKind.STATEMENT)
 LONGEST_LINE_ITEM = 12
+LONGEST_FRONT = 200  # paragraphs; what has more before its body has no body
 LONGEST_JOIN = 20_000  # what is longer is no paragraph, and joining to it again and again would take too long
 
 
@@ -40,7 +41,7 @@ def _front(found: Sequence[Block], looks: Layout) -> list[str]:
     """The paragraphs before the body, as far as they can be told before the kind of the document is known."""
     reader = kinds.Reader(looks, personal=False)
     out: list[str] = []
-    for block, after in _with_next(iter(found)):
+    for block, after in _with_next(iter(found[:LONGEST_FRONT])):
         if reader.kind(block, after) not in (UnitKind.TITLE, UnitKind.NOTE):
             break
         out.append(block.text)
