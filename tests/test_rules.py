@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 import yaml
+from records import shown
 from watch import watched
 
 import ceasefire
 from ceasefire.language import lexicon
-from ceasefire.model.record import Record
 from ceasefire.parsing.sentence import analyse
 
 FOLDER = Path(__file__).parent / "rules"
@@ -23,19 +23,6 @@ def cases(key: str) -> list[Any]:
     """The examples under one key of all files, each with its rule."""
     found = [(path, case) for path in FILES for case in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)[key]]
     return [pytest.param(path.stem, case, id=f"{path.parent.name}.{path.stem}: {case['text']}") for path, case in found]
-
-
-def shown(record: Record, fields: dict[str, Any]) -> dict[str, Any]:
-    """What a record says under the names of an example's fields."""
-    said = {
-        "party": list(record.party),
-        "modality": record.modality.value,
-        "force": record.force,
-        "act": record.obligation,
-        "condition": [one.text for one in record.condition],
-        "deadline": [one.text for one in record.deadline],
-    }
-    return {name: said[name] for name in fields}
 
 
 @pytest.mark.parametrize(("rule", "case"), cases("accepts"))

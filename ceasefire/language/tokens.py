@@ -15,6 +15,7 @@ KNOWN_WORDS = 20_000  # words of which it is remembered what they are; a text re
 class _Word(NamedTuple):
     """What a word is by itself, and the phrases that it can begin: by their second word, longest first."""
 
+    text: str
     norm: str
     kinds: tuple[str, ...]
     entries: tuple[Entry | None, ...]
@@ -72,7 +73,7 @@ def tokenize(sentence: str, lexicon: Lexicon) -> tuple[Token, ...]:
             out.append(Token(sentence[start:end], norm, kinds, entries, start, end))
             at = last
         else:
-            out.append(Token(sentence[start:end], word.norm, word.kinds, word.entries, start, end))
+            out.append(Token(word.text, word.norm, word.kinds, word.entries, start, end))
         at += 1
     return tuple(out)
 
@@ -103,10 +104,10 @@ def _word(text: str, lexicon: Lexicon) -> _Word:
     kinds = tuple(form.kind for form in single)
     entries: tuple[Entry | None, ...] = tuple(form.entry for form in single)
     shape = words.shape(text)
-    if not single and shape in ("WORD", "NAME") and (guess := lexicon.morphology.guess(norm)):
+    if not single and shape == "WORD" and (guess := lexicon.morphology.guess(norm)):
         kinds, entries = (guess,), (None,)
     phrases: dict[str, list[Form]] = {}
     for form in forms:
         if form.rest:
             phrases.setdefault(form.rest[0], []).append(form)
-    return _Word(norm, (*kinds, shape), (*entries, None), phrases)
+    return _Word(text, norm, (*kinds, shape), (*entries, None), phrases)

@@ -40,6 +40,8 @@ def analyse(tokens: Sequence[Token], registry: Registry) -> Subject:
     if not tokens:
         return Subject("nobody")
     negative = bool(NEGATIVE.intersection(tokens[0].kinds))
+    if "THOSE" in tokens[0].kinds and len(tokens) > 1 and "RELATIVE" in tokens[1].kinds:
+        return Subject("name", (_name(tokens),), negative)  # "those who hold prisoners"
     tokens = _without_relative(tokens)
     if "THERE" in tokens[0].kinds:
         return Subject("nobody", negative=any("NO" in token.kinds for token in tokens))

@@ -30,9 +30,10 @@ def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token], *, act: bool = 
         if infinitive < 0 and noun < 0:
             continue
         leads, start = front(marks, 0, index)
-        if start < index and not any(m.kind == "BIND" for m in marks[:index]) and not subject_like(marks, start, index):
+        verb = next((i for i in range(start, index) if {"HAVE", "BE_FINITE"}.intersection(marks[i].kinds)), index)
+        if start < index and not any(m.kind == "BIND" for m in marks[:index]) and not subject_like(marks, start, verb):
             continue
-        stop = next((i for i in range(start, index) if marks[i].kind == "BIND"), index)
+        stop = next((i for i in range(start, verb) if marks[i].kind == "BIND"), verb)
         out = list(leads)
         if stop > start:
             out.append(Mark("SUBJECT", marks[start].start, marks[stop - 1].end, ("SUBJECT",)))

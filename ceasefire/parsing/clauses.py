@@ -255,6 +255,8 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
             continue
         if part.kind == "TIME" and _is_reduced(marks, at, head):
             out.append(part._replace(kind="TEXT"))
+        elif part.kind == "SWAP" and _is_weak(part, tokens):
+            out.append(part._replace(kind="TEXT"))
         elif part.kind in ROLES:
             out.append(part)
         elif part.kind == "BY" and head.form == "passive" and not reduced and (stop := agent_end(marks, at, end)) > at + 1:
@@ -271,6 +273,12 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
             out.append(_mark("TEXT", part.start, part.end))
         at += 1
     return merge(out)
+
+
+def _is_weak(part: Mark, tokens: Sequence[Token]) -> bool:
+    """"report to both at the same time": only in front of its clause does the word set one act against another."""
+    entry = tokens[part.start].entry("SWAP")
+    return entry is not None and "weak" in entry.traits
 
 
 TO_BINDS = Binding(Modality.OBLIGATION, 5, "")

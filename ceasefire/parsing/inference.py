@@ -268,6 +268,8 @@ def _constitutive(draft: Draft, _around: Surroundings) -> Draft:
         return draft.told("constitutive-subject", modality=Modality.CONSTITUTIVE)
     if clause.creates:
         return replace(draft, modality=Modality.CONSTITUTIVE)
+    if duty and clause.tail and "SET_STATE" in clause.tail[0].kinds:
+        return draft.told("constitutive-subject", modality=Modality.CONSTITUTIVE)
     if duty and clause.constitutes and clause.form == "base" and draft.subject.role in ("thing", "instrument", "pronoun"):
         return draft.told("constitutive-subject", modality=Modality.CONSTITUTIVE)
     body = draft.subject.role in ("actor", "instrument", "pronoun") or clause.appended
@@ -279,9 +281,10 @@ def _constitutive(draft: Draft, _around: Surroundings) -> Draft:
 
 
 def _has_members(clause: Clause) -> bool:
-    """"would have three of theirs": composition."""
+    """"would have three of theirs", "shall have its seat at": composition and place."""
     first = clause.tail[:2]
-    return len(first) == 2 and "HAVE" in first[0].kinds and "NUMBER" in first[1].kinds
+    seat = len(clause.tail) > 2 and "OWN" in first[1].kinds and "INSTRUMENT" in clause.tail[2].kinds
+    return len(first) == 2 and "HAVE" in first[0].kinds and ("NUMBER" in first[1].kinds or seat)
 
 
 def _leave(draft: Draft, _around: Surroundings) -> Draft:

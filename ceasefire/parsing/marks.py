@@ -131,7 +131,7 @@ VERBAL = frozenset({"VERB", "VERB_ING", "BE", "HAVE", "TRY", "COMMIT", "CALL", "
 NOMINAL = frozenset({"THE", "A", "OWN", "NAME", "ACRONYM", "NUMBER", "THIS", "EACH", "PREP", "RELATIVE", "DETERMINER", "PRONOUN", "SELF", "ADDRESSEE", "LATTER"})
 
 
-TO_LAST = frozenset({"TO", "STATE_TO", "HOLD_TO"})
+TO_LAST = frozenset({"TO", "STATE_TO", "HOLD_TO", "ON", "UPON"})
 
 
 def _is_binding(marks: list[Mark], end: int) -> bool:
@@ -141,10 +141,12 @@ def _is_binding(marks: list[Mark], end: int) -> bool:
     if end >= len(marks):
         return True
     kinds = marks[end].kinds
-    if "TO" in marks[end - 1].kinds and end > 1 and {"COMMIT", "COMMIT_PART", "AVOWED"}.intersection(marks[end - 2].kinds):
+    if {"TO", "ON", "UPON"}.intersection(marks[end - 1].kinds) and end > 1 and {"COMMIT", "COMMIT_PART", "AVOWED"}.intersection(marks[end - 2].kinds):
         near = marks[end : end + 4]  # "agrees to the return of"
         if any("ACT_NOUN" in part.kinds for part in near) and not {"ACTOR", "PARTY"}.intersection(kinds):
             return True
+    if {"ON", "UPON"}.intersection(marks[end - 1].kinds):
+        return False
     if not VERBAL.isdisjoint(kinds) or marks[end].kind == "COLON":
         return True
     return kinds[-1] == "WORD" and NOMINAL.isdisjoint(kinds)

@@ -15,7 +15,8 @@ def nominal(marks: Sequence[Mark], at: int, *, any_noun: bool) -> list[Mark]:
     noun = act_noun(marks, at)
     negative = "NO" in marks[at].kinds or (noun >= 0 and "BAN_NOUN" in marks[noun].kinds)
     if noun < 0:
-        if not any_noun and not negative:
+        finite = {"BE_FINITE", "HAVE", "SELF", "WISH", "DO"}
+        if (not any_noun and not negative) or any(finite.intersection(part.kinds) for part in marks[at:]):
             return []
         noun = at
     out = _nominal_head(marks, at, noun, negative=negative)
@@ -59,8 +60,10 @@ def act_noun(marks: Sequence[Mark], at: int) -> int:
             while last + 1 < len(marks) and "ACT_NOUN" in marks[last + 1].kinds:
                 last += 1
             return last
-        if {"VERB_S", "BE_FINITE", "HAVE"}.intersection(kinds) and index > at and "ACT_NOUN" not in kinds:
+        if {"VERB_S", "BE_FINITE", "HAVE", "SELF"}.intersection(kinds) and index > at and "ACT_NOUN" not in kinds:
             return -1
+        if "VERB_PAST" in kinds and index > at and {"ACTOR", "COLLECTIVE", "PARTY"}.intersection(marks[index - 1].kinds):
+            return -1  # "The Council heard the reports"
         if {"OF", "PREP", "BY", "TO", "FROM", "FOR", "COMMA", "RELATIVE"}.intersection(kinds) and "TIME" not in kinds:
             return -1
     return -1

@@ -71,13 +71,15 @@ class OutlineReader:
                 self._enacting = self._frames[index] = self._enact(analysis, text)
             elif last and has_items and opens:
                 self._frames[index] = self._lend(drafts, text, above)
-                if _is_bare(drafts, text) and self._reading.norms:
+                if _is_bare(drafts, text) and self._reading.norms and self._reading.norms[-1].unit == index:
                     self._completing[index] = len(self._reading.norms) - 1
 
     def _complete(self, index: int, unit: Unit) -> None:
         """An item that belongs to the condition or carve-out with which its chapeau ends: "other than: (i) ..."."""
         norm_index = self._completing[index] = self._completing[unit.parent]
         norm = self._reading.norms[norm_index]
+        if not norm.conditions:
+            return
         *before, last = norm.conditions
         text = " ".join([last.text, *(_lead(sentence) for sentence in unit.sentences)])
         self._reading.norms[norm_index] = replace(norm, conditions=(*before, Condition(last.type, text)))
@@ -193,7 +195,8 @@ class OutlineReader:
         complete = bool(last.clause.act) and not _is_open(last.clause)
         if last.modality is Modality.CONSTITUTIVE and not complete and last.subject.role == "instrument":
             return replace(above, listed=True, text=_lead(text))  # "This agreement shall include the following points:"
-        frame = lend(last.clause, last.bearers, collective=last.collective, text=_lead(text), listed=not complete)
+        created = last.subject.names if _is_created(last) else last.bearers
+        frame = lend(last.clause, created, collective=last.collective, text=_lead(text), listed=not complete)
         if last.clause.bound:
             frame = replace(frame, modality=last.modality)
         frame = replace(frame, closed=complete)
@@ -242,15 +245,25 @@ def _is_bare(drafts: list[Draft], text: str) -> bool:
 
 
 LONGEST_MARKER = 4  # words: "with the exception of"
+def _is_created(draft: Draft) -> bool:
+    """"A committee shall be set up in order: ...": the items are the tasks of what is set up."""
+    head = draft.clause.tail[:3]
+    set_up = draft.clause.form in ("passive", "finite") and any("CREATE_PART" in token.kinds for token in head)
+    return set_up and draft.subject.role in ("actor", "name")
+
+
+SHORTEST_NORM = 4  # tokens; "Water levels." in front of a paragraph is its heading
 LONGEST_HEADING = 8  # tokens of a heading that stands in the line of its paragraph
 
 
 def _is_heading(drafts: list[Draft]) -> bool:
     """A noun phrase alone, without anything that an act noun would govern."""
-    if len(drafts) != 1 or drafts[0].clause.form != "noun" or drafts[0].clause.deadlines:
+    if len(drafts) != 1 or drafts[0].clause.bound or drafts[0].clause.deadlines:
         return False
     tail = drafts[0].clause.tail
-    return len(tail) <= LONGEST_HEADING and not any({"OF", "BY", "NO", "FROM", "TO"}.intersection(t.kinds) for t in tail)
+    if len(drafts[0].clause.subject) + len(tail) <= SHORTEST_NORM:
+        return True
+    return drafts[0].clause.form == "noun" and len(tail) <= LONGEST_HEADING and not any({"OF", "BY", "NO", "FROM", "TO"}.intersection(t.kinds) for t in tail)
 
 
 def _is_open(clause: Clause) -> bool:

@@ -65,6 +65,9 @@ def _unattributed(marks: list[Mark]) -> list[Mark]:
 def _speaks(marks: Sequence[Mark], bind: int) -> bool:
     """"I must ask that ...", "is authorised to state that ...": who speaks only says who is bound."""
     own = bind > 0 and "SELF" in marks[bind - 1].kinds
+    desirable = next((i for i in range(bind + 1, min(bind + 4, len(marks) - 1)) if "DESIRABLE" in marks[i].kinds), -1)
+    if desirable > 0 and marks[desirable + 1].kind == "THAT":
+        return True
     if bind + 2 >= len(marks) or marks[bind + 1].kind not in ("CALL", "SAY"):
         return False
     return own or (marks[bind].data.standing and marks[bind + 2].kind == "THAT")
@@ -115,7 +118,9 @@ def _reporting_verb(marks: Sequence[Mark], that: int) -> int:
     """The verb that the "that" belongs to: the nearest of its kind within the clause, adverbs and a time apart."""
     for index in range(that - 1, max(-1, that - 5), -1):
         kinds = marks[index].kinds
-        if {"SAY", "SAY_PART", "COMMIT", "COMMIT_PART", "CALL", "WISH", "WISH_PART"}.intersection(kinds):
+        if "DESIRABLE" in kinds and index < that - 1:
+            return -1
+        if {"SAY", "SAY_PART", "COMMIT", "COMMIT_PART", "CALL", "WISH", "WISH_PART", "DESIRABLE"}.intersection(kinds):
             return index
         if marks[index].kind in ("COMMA", "SEMICOLON", "RELATIVE"):
             return -1
@@ -123,7 +128,7 @@ def _reporting_verb(marks: Sequence[Mark], that: int) -> int:
 
 
 def _as_matrix(marks: Sequence[Mark], verb: int, end: int) -> Mark:
-    order = ("WISH", "WISH_PART", "CALL", "CALL_PART", "COMMIT", "COMMIT_PART", "SAY", "SAY_PART")
+    order = ("DESIRABLE", "WISH", "WISH_PART", "CALL", "CALL_PART", "COMMIT", "COMMIT_PART", "SAY", "SAY_PART")
     kind = next((kind for kind in order if kind in marks[verb].kinds), "SAY")
     return Mark("MATRIX", marks[0].start, marks[end - 1].end, ("MATRIX",), (kind.removesuffix("_PART"), marks[verb].start, kind))
 
@@ -131,7 +136,7 @@ def _as_matrix(marks: Sequence[Mark], verb: int, end: int) -> Mark:
 def _subjunctive(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Behind "demands that" and "agree that" a bare verb binds its subject: "that both sides withdraw"."""
     at = next((i for i, part in enumerate(marks) if part.kind == "MATRIX"), -1)
-    if at < 0 or marks[at].data[0] not in ("CALL", "COMMIT", "THAT"):
+    if at < 0 or marks[at].data[0] not in ("CALL", "COMMIT", "THAT", "SAY", "DESIRABLE"):
         return marks
     entry = tokens[marks[at].data[1]].entry(marks[at].data[2])
     out, opened, bound = list(marks[: at + 1]), at + 1, False
@@ -141,7 +146,8 @@ def _subjunctive(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
             return [*out, *marks[index:]]
         if part.kind in ("SEMICOLON", "COMMA", "AND") and index + 1 < len(marks) and marks[index + 1].kind == "ADVERB":
             opened, bound = index + 2, False  # ", and that two officers be named"
-        bare = not bound and ("BE" in part.kinds or ("VERB" in part.kinds and _bare(marks, opened - 1, index, tokens)))
+        asserted = marks[at].data[0] == "SAY"  # only "that food be landed", never "that they withdraw"
+        bare = not bound and ("BE" in part.kinds or (not asserted and "VERB" in part.kinds and _bare(marks, opened - 1, index, tokens)))
         if bare and index > opened and subject_like(marks, opened, index):
             out.append(Mark("BIND", part.start, part.start, ("BIND",), demanded(entry)))
             bound = True
@@ -290,7 +296,7 @@ def _names_actor(after: Sequence[Mark]) -> bool:
     phrase = list(after[:4])
     stop = next((i for i, part in enumerate(phrase) if i and {"PREP", "OF", "COMMA", "TO"}.intersection(part.kinds)), len(phrase))
     named = any({"ACTOR", "COLLECTIVE"}.intersection(part.kinds) for part in phrase[:stop])
-    return named and not any(FINITE.intersection(part.kinds) or "VERB_S" in part.kinds for part in after[:6])
+    return named and not any(FINITE.intersection(part.kinds) or "VERB_S" in part.kinds for part in phrase[: stop + 1])
 
 
 def _reach(marks: Sequence[Mark], at: int, tokens: Sequence[Token], *, fresh: bool, bound: bool, headed: bool) -> int:

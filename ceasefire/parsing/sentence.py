@@ -108,7 +108,7 @@ def _binds_again(marks: list[Mark], semicolon: int) -> bool:
     for index in range(semicolon + 1, len(marks)):
         if marks[index].kind in ("BIND", "SEMICOLON"):
             return marks[index].kind == "BIND"
-        if "BE_FINITE" in marks[index].kinds:
+        if {"BE_FINITE", "DO"}.intersection(marks[index].kinds):
             return subject_like(marks, semicolon + 1, index)
     return False
 

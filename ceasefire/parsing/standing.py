@@ -70,13 +70,13 @@ def _form(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int, *
     if part.kind in ROLES or part.kind in ("ADVERB", "ASIDE") or at <= start:
         return ""
     if "BE_FINITE" in part.kinds:
-        return _being(marks, tokens, at, point=point)
+        return _being(marks, tokens, start, at, point=point)
     if "HAVE" in part.kinds:
         counted = at + 1 < len(marks) and "NUMBER" in marks[at + 1].kinds
         return "finite" if counted else ""
     if "DO" in part.kinds:
         return _denied(marks, tokens, start, at, point=point)
-    if "CONSTITUTE" in part.kinds and "ACT_NOUN" not in part.kinds:
+    if {"CONSTITUTE", "SET_STATE"}.intersection(part.kinds) and not {"ACT_NOUN", "VERB_PART"}.intersection(part.kinds):
         return "finite"
     if "PERFORM" in part.kinds and (not {"VERB_PAST", "ACT_NOUN"}.intersection(part.kinds)):
         return "base"
@@ -93,13 +93,14 @@ def _denied(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int,
     return "base" if point and any(ACTORS.intersection(m.kinds) - {"NAME"} for m in marks[start:at]) else "finite"
 
 
-def _being(marks: Sequence[Mark], tokens: Sequence[Token], at: int, *, point: bool) -> str:
+def _being(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int, *, point: bool) -> str:
     entry = tokens[marks[at].start].entry("BE_FINITE")
     if entry is not None and "past" in entry.traits:
         return ""
     after = _participle(marks, at)
     if after < 0:
-        return "finite"
+        of_parties = any({"COLLECTIVE", "SELF", "PARTY"}.intersection(m.kinds) for m in marks[start:at])
+        return "" if of_parties else "finite"  # "We are grateful" sets up nothing
     if {"CONSTITUTED", "SET_STATE"}.intersection(marks[after].kinds):
         return "finite"
     return "passive" if point else ""
