@@ -186,6 +186,8 @@ def _subordinate(marks: list[Mark]) -> list[Mark]:
             if kind == "BIND":
                 out[later] = marks[later]._replace(kind="WORD", kinds=("WORD",))
                 break
+            if later == index + 1 and part.kind == "RELATIVE" and "VERB" in marks[later].kinds:
+                break  # "men who come in shall not be prosecuted"
             parted = kind in ("AND", "BUT") and marks[later - 1].kind == "COMMA" and _norm_follows(marks, later)
             if kind in ("SEMICOLON", "APPENDED") or parted or _verb_stands(marks, later):
                 break

@@ -33,7 +33,7 @@ ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 def emit(mapping: dict[str, Any]) -> str:
     """The mapping as a YAML document, its keys in their own order."""
-    return "\n".join(_mapping(mapping, 0)) + "\n" if mapping else "{}\n"
+    return "\n".join((*_mapping(mapping, 0), "")) if mapping else "{}\n"
 
 
 def _mapping(mapping: dict[str, Any], indent: int) -> Iterator[str]:
