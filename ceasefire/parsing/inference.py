@@ -171,7 +171,8 @@ def _same_subject(draft: Draft, around: Surroundings) -> Draft:
     if draft.settled or draft.clause.subject or not draft.clause.bound or not around.before or draft.clause.appended:
         return draft
     previous = around.before[-1]
-    if AGENTLESS.intersection((draft.clause.form, previous.clause.form)) and not (draft.clause.standing or previous.clause.standing):
+    agentless = AGENTLESS.intersection((draft.clause.form, previous.clause.form))
+    if not previous.bearers or (agentless and not (draft.clause.standing or previous.clause.standing)):
         changed = replace(draft, subject=previous.subject, clause=_with_subject(draft.clause, previous.clause))
         return _bearer_named(changed, around)
     if previous.clause.called:  # "They ask the Council to ..., and undertake to ...": the speaker goes on

@@ -252,7 +252,7 @@ def _is_created(draft: Draft) -> bool:
     return set_up and draft.subject.role in ("actor", "name")
 
 
-SHORTEST_NORM = 4  # tokens; "Water levels." in front of a paragraph is its heading
+SHORTEST_NORM = 3  # tokens; "Water levels." in front of a paragraph is its heading
 LONGEST_HEADING = 8  # tokens of a heading that stands in the line of its paragraph
 
 
@@ -261,7 +261,7 @@ def _is_heading(drafts: list[Draft]) -> bool:
     if len(drafts) != 1 or drafts[0].clause.bound or drafts[0].clause.deadlines:
         return False
     tail = drafts[0].clause.tail
-    if len(drafts[0].clause.subject) + len(tail) <= SHORTEST_NORM:
+    if len(drafts[0].clause.subject) + len(tail) <= SHORTEST_NORM and not drafts[0].clause.conditions:
         return True
     return drafts[0].clause.form == "noun" and len(tail) <= LONGEST_HEADING and not any({"OF", "BY", "NO", "FROM", "TO"}.intersection(t.kinds) for t in tail)
 

@@ -82,7 +82,9 @@ def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False,
 def _is_verbless(marks: list[Mark]) -> bool:
     """"Officers to retain their side-arms.": no finite verb, so that the infinitive must bind."""
     finite = {"BE_FINITE", "HAVE", "DO", "VERB_S", "VERB_PAST"}
-    return any(part.kind == "TO" for part in marks) and not any(finite.intersection(part.kinds) for part in marks)
+    verbs = {"VERB", "BE", "HAVE", "NOT", "TIME"}
+    to = any(m.kind == "TO" and verbs.intersection(n.kinds) for m, n in zip(marks, marks[1:], strict=False))
+    return to and not any(finite.intersection(part.kinds) for part in marks)
 
 
 def _segments(marks: list[Mark]) -> list[list[Mark]]:
