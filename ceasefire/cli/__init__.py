@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -13,6 +14,7 @@ from ceasefire import __version__
 from ceasefire.cli.output import Exit, explained, say
 from ceasefire.model.problem import CeasefireError
 
+SELDOM = 100_000  # new objects between two searches for cycles: a command makes few cycles, and soon ends
 COMMANDS = {name: f"ceasefire.cli.{name}" for name in ("parse", "explain", "validate", "evaluate")}
 
 
@@ -32,6 +34,7 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. Trouble is one line on stderr; a reader that has gone away is no trouble to report."""
+        gc.set_threshold(SELDOM)
         try:
             return super().invoke(ctx)
         except BrokenPipeError:

@@ -25,10 +25,10 @@ def command(sentence: str, parties_file: Path | None, language: str) -> None:
       ceasefire explain "Neither side shall open fire unless attacked."
       echo "The LTA may enter the zone." | ceasefire explain -
     """
-    from ceasefire.parsing import pipeline  # noqa: PLC0415 - lark and the lexicon are slow to import
+    from ceasefire.parsing import stages  # noqa: PLC0415 - lark and the lexicon are slow to import
 
     text = options.source(sentence, options.MAX_SIZE).text if sentence == options.STDIN else sentence
     if not text.strip():
         raise CeasefireError("there is no sentence to explain")
-    shown = pipeline.explain(text.strip(), language=language, parties=options.parties(parties_file))
+    shown = stages.explain(text.strip(), language=language, parties=options.parties(parties_file))
     show(shown if shown.endswith("\n") else f"{shown}\n")

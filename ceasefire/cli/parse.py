@@ -144,7 +144,7 @@ def _refuse_edited(path: Path) -> None:
 
 def _stages(request: Request) -> tuple[int, int]:
     """Print or write one stage of every draft; how many stay unread (none is counted) and how many failed."""
-    from ceasefire.parsing import pipeline  # noqa: PLC0415 - lark and the lexicon are slow to import
+    from ceasefire.parsing import stages  # noqa: PLC0415 - lark and the lexicon are slow to import
 
     texts: list[str] = []
 
@@ -152,7 +152,7 @@ def _stages(request: Request) -> tuple[int, int]:
         source = options.source(draft, request.max_size)
         _warn(request, source.warnings)
         name = str(request.stage)
-        text = pipeline.stage(source, name, language=request.language, parties=request.parties)
+        text = stages.stage(source, name, language=request.language, parties=request.parties)
         text = text if text.endswith("\n") or not text else f"{text}\n"
         if request.is_folder:
             _deliver(request.path(draft), text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 CLOCK = re.compile(r"(\d{1,2}?)(?:[:.]?([0-5]\d))?(?::\d\d)?([^\W\d_]*)")
 OFFSET = re.compile(r"[^\W\d_]+([+-]\d{1,2})(?::?(\d\d))?")
@@ -39,6 +38,8 @@ def zone(name: str) -> tzinfo | None:
     if found:
         minutes = int(found[1]) * 60 + (int(found[2] or 0) if found[1][0] == "+" else -int(found[2] or 0))
         return timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - slow, and few texts name a zone
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

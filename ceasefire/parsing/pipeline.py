@@ -11,10 +11,7 @@ from ceasefire.model.outline import Source
 from ceasefire.model.record import Terms
 from ceasefire.parsing import assembly, reader
 from ceasefire.parsing.parties import read_parties
-from ceasefire.parsing.stages import explain, stage
 from ceasefire.parsing.structure import outline
-
-__all__ = ["Result", "explain", "parse_source", "stage"]
 
 
 @dataclass(frozen=True)
