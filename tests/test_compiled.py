@@ -1,5 +1,7 @@
 """The compiled file of a language holds what its sources say, and is trusted only as long as it does."""
 
+# ruff: noqa: ARG001, ARG005, SLF001 - fixtures that only have to be there, damage that ignores the data, caches
+
 from __future__ import annotations
 
 import re
@@ -126,7 +128,9 @@ def test_what_yaml_retypes_is_known_without_yaml(text):
         assert emitter._is_retyped(text)
 
 
-@pytest.mark.parametrize("text", ["2001-12-14 21:59:43.10 -5", "2001-12-14t21:59:43.10-05:00", "Yes", "off", "NULL", "1_000", "190:20:30"])
+@pytest.mark.parametrize(
+    "text", ["2001-12-14 21:59:43.10 -5", "2001-12-14t21:59:43.10-05:00", "Yes", "off", "NULL", "1_000", "190:20:30"]
+)
 def test_yaml_would_retype(text):
     assert emitter._is_retyped(text)
     assert not isinstance(yaml.safe_load(text), str)

@@ -66,7 +66,9 @@ def test_a_deal_that_was_signed_is_agreed():
 
 
 def test_a_paper_that_gives_no_record_is_left_out():
-    text = "Truce holds in Tarn\n\nTARN, May 4 - A letter from Ilse Brandow arrived on Monday, officials told reporters.\n"
+    text = (
+        "Truce holds in Tarn\n\nTARN, May 4 - A letter from Ilse Brandow arrived on Monday, officials told reporters.\n"
+    )
     found = ceasefire.parse(text)
     used = {one.instrument for one in found.obligations}
     assert {one.id for one in found.document.instruments} <= used

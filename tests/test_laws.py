@@ -23,8 +23,22 @@ SEEDS = sorted((ROOT / "seeds").rglob("*.txt"))
 LEXICON = lexicon.load()
 SURFACES = sorted({" ".join((first, *form.rest)) for first, forms in LEXICON.index.items() for form in forms})
 MARKS = [",", ";", ":", ".", "-", "–", "(", ")", "[", "]", '"', "'", "’", "...", "\f", "\n", "\n\n", "\n(a) ", "\n2.1 "]
-COMMON = ["the Parties", "shall", "shall not", "the Front", "agree to", "is to", "withdraw", "if", "unless", "and", "who"]
-wordy = st.lists(st.one_of(st.sampled_from(SURFACES), st.sampled_from(COMMON), st.sampled_from(MARKS)), max_size=40).map(" ".join)
+COMMON = [
+    "the Parties",
+    "shall",
+    "shall not",
+    "the Front",
+    "agree to",
+    "is to",
+    "withdraw",
+    "if",
+    "unless",
+    "and",
+    "who",
+]
+wordy = st.lists(
+    st.one_of(st.sampled_from(SURFACES), st.sampled_from(COMMON), st.sampled_from(MARKS)), max_size=40
+).map(" ".join)
 texts = st.one_of(st.text(max_size=200), wordy, st.tuples(wordy, st.text(max_size=20), wordy).map("".join))
 each_seed = pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
 
@@ -151,7 +165,9 @@ def test_lists_without_a_bottom_are_read():
     ceasefire.parse("".join(f"{'(a)' if line % 2 else '(i)'} The Parties shall:\n" for line in range(4_000)))
 
 
-@pytest.mark.parametrize("text", ["(" * 50_000, '"' * 50_000, "- " * 50_000, "[" * 50_000, "1." * 20_000, "\f" * 50_000])
+@pytest.mark.parametrize(
+    "text", ["(" * 50_000, '"' * 50_000, "- " * 50_000, "[" * 50_000, "1." * 20_000, "\f" * 50_000]
+)
 def test_nothing_but_marks_is_read(text):
     assert ceasefire.parse(text).obligations == ()
 
@@ -161,7 +177,9 @@ def test_a_binary_file_is_refused():
         read_bytes(bytes(range(256)) * 100, "draft.bin")
 
 
-@pytest.mark.xfail(reason="a sentence with binding words and no act, under which no list stands, is lost", raises=AssertionError)
+@pytest.mark.xfail(
+    reason="a sentence with binding words and no act, under which no list stands, is lost", raises=AssertionError
+)
 @pytest.mark.parametrize("sentence", ["The said matter shall.", "The Parties shall:"])
 def test_binding_words_without_an_act_are_given_up(sentence):
     assert [one.quote for one in ceasefire.parse(f"The Front shall withdraw.\n\n{sentence}\n").unread] == [sentence]

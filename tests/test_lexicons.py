@@ -18,9 +18,7 @@ from ceasefire.language.tokens import tokenize
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILES = tuple(
-    path for path in resources.files("lexicons", "en", ".yaml") if not isinstance(lexicon.read(path), dict)
-)
+FILES = tuple(path for path in resources.files("lexicons", "en", ".yaml") if not isinstance(lexicon.read(path), dict))
 VERB_FORM = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 SCHEMA = json.loads((resources.folder("schemas") / "lexicon.schema.json").read_text(encoding="utf-8"))
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -61,7 +59,8 @@ def test_the_example_shows_the_term_with_its_kind(path: Path) -> None:
             entry
             for token in tokens
             for kind, entry in zip(token.kinds, token.entries, strict=True)
-            if entry and (entry.term, entry.kind) == (item["term"], item["kind"])
+            if entry
+            and (entry.term, entry.kind) == (item["term"], item["kind"])
             and (kind == item["kind"] or item["kind"] == "VERB" or "inflects" in item)
         ]
         if not found:
@@ -81,7 +80,8 @@ def test_no_two_entries_share_term_and_kind() -> None:
 def test_the_variants_differ_from_the_term(path: Path) -> None:
     """A variant that only repeats the term adds nothing."""
     faults = [
-        f"{path.name}: {name(item)} repeats itself as a variant" for item in entries(path)
+        f"{path.name}: {name(item)} repeats itself as a variant"
+        for item in entries(path)
         if item["term"] in item.get("variants", ())
     ]
     assert not faults, report(faults)

@@ -18,7 +18,9 @@ FILES = sorted((Path(__file__).parent / "limits").glob("*.yaml"))
 
 
 def cases() -> list[Any]:
-    found = [(path.stem, case) for path in FILES for case in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)]
+    found = [
+        (path.stem, case) for path in FILES for case in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    ]
     return [pytest.param(case, id=f"{name}: {case['text']}") for name, case in found]
 
 

@@ -58,11 +58,15 @@ def test_what_stands_in_return_for_a_thing_is_not_linked_back():
 
 
 def test_items_joined_by_or_are_alternatives():
-    found = records("Terms of the Truce\n\n1. The Parties shall:\n(a) hand over the weapons; or\n(b) destroy the depots.\n")
+    found = records(
+        "Terms of the Truce\n\n1. The Parties shall:\n(a) hand over the weapons; or\n(b) destroy the depots.\n"
+    )
     assert "parties-destroy-depots" in found["parties-hand-over-weapons"].alternatives
     assert "parties-hand-over-weapons" in found["parties-destroy-depots"].alternatives
 
 
 def test_items_joined_by_and_are_not():
-    found = records("Terms of the Truce\n\n1. The Parties shall:\n(a) hand over the weapons; and\n(b) destroy the depots.\n")
+    found = records(
+        "Terms of the Truce\n\n1. The Parties shall:\n(a) hand over the weapons; and\n(b) destroy the depots.\n"
+    )
     assert not any(record.alternatives for record in found.values())

@@ -21,7 +21,9 @@ FILES = sorted(FOLDER.glob("*/*.yaml"))
 
 def cases(key: str) -> list[Any]:
     """The examples under one key of all files, each with its rule."""
-    found = [(path, case) for path in FILES for case in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)[key]]
+    found = [
+        (path, case) for path in FILES for case in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)[key]
+    ]
     return [pytest.param(path.stem, case, id=f"{path.parent.name}.{path.stem}: {case['text']}") for path, case in found]
 
 

@@ -12,8 +12,28 @@ from dataclasses import dataclass
 from ceasefire.model.token import Token
 from ceasefire.parsing.parties import Registry
 
-BREAKS = frozenset({"OF", "PREP", "RELATIVE", "COMMA", "TO", "BY", "FROM", "FOR", "BETWEEN", "THAT", "OPEN", "DASH", "BECAUSE"})
-OPENERS = frozenset({"BOTH", "NEITHER", "EACH", "NO", "THE", "A", "THIS", "THOSE", "DETERMINER", "NUMBER", "ALL", "AND", "QUOTE", "ADVERB", "COMMA"})
+BREAKS = frozenset(
+    {"OF", "PREP", "RELATIVE", "COMMA", "TO", "BY", "FROM", "FOR", "BETWEEN", "THAT", "OPEN", "DASH", "BECAUSE"}
+)
+OPENERS = frozenset(
+    {
+        "BOTH",
+        "NEITHER",
+        "EACH",
+        "NO",
+        "THE",
+        "A",
+        "THIS",
+        "THOSE",
+        "DETERMINER",
+        "NUMBER",
+        "ALL",
+        "AND",
+        "QUOTE",
+        "ADVERB",
+        "COMMA",
+    }
+)
 NEGATIVE = frozenset({"NO", "NEITHER", "NOBODY"})
 BY_KIND = (
     ("EACH_OTHER", "collective"), ("COLLECTIVE", "collective"), ("ACTOR", "actor"), ("PARTY", "actor"),
@@ -62,7 +82,11 @@ def analyse(tokens: Sequence[Token], registry: Registry) -> Subject:
         role = _role(tokens[:conjunction], registry)
     if len(tokens) == 1 and "NEITHER" in tokens[0].kinds:
         return Subject("collective", (tokens[0].text,), negative)
-    if role in ("addressee", "self", "pronoun") and len(tokens) > 1 and tokens[0].kinds[0] in ("NEITHER", "EACH", "DETERMINER"):
+    if (
+        role in ("addressee", "self", "pronoun")
+        and len(tokens) > 1
+        and tokens[0].kinds[0] in ("NEITHER", "EACH", "DETERMINER")
+    ):
         role = "collective"  # "neither of you", "both of us"
     return Subject(role, (_name(tokens),), negative)
 
@@ -77,12 +101,23 @@ def names_parties(tokens: Sequence[Token]) -> bool:
 
 def _without_relative(tokens: Sequence[Token]) -> Sequence[Token]:
     """The phrase up to its first relative pronoun or parenthesis ("each party, in addressing its arguments,")."""
-    stop = next((i for i in range(1, len(tokens)) if "RELATIVE" in tokens[i].kinds or _parenthesis(tokens, i)), len(tokens))
+    stop = next(
+        (i for i in range(1, len(tokens)) if "RELATIVE" in tokens[i].kinds or _parenthesis(tokens, i)), len(tokens)
+    )
     return tokens[:stop]
 
 
 def _parenthesis(tokens: Sequence[Token], index: int) -> bool:
-    inside = index + 1 < len(tokens) and {"PREP", "ADVERB", "FOLLOWING", "VERB_ING", "IN", "ON", "AT", "HEREINAFTER"}.intersection(tokens[index + 1].kinds)
+    inside = index + 1 < len(tokens) and {
+        "PREP",
+        "ADVERB",
+        "FOLLOWING",
+        "VERB_ING",
+        "IN",
+        "ON",
+        "AT",
+        "HEREINAFTER",
+    }.intersection(tokens[index + 1].kinds)
     return "COMMA" in tokens[index].kinds and bool(inside) and not BEARING.intersection(tokens[index + 1].kinds)
 
 
@@ -91,7 +126,9 @@ def _groups(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     cuts = [
         i
         for i, token in enumerate(tokens)
-        if {"AND", "COMMA", "ALONGSIDE"}.intersection(token.kinds) and 0 < i < len(tokens) - 1 and _opens_name(tokens, i + 1)
+        if {"AND", "COMMA", "ALONGSIDE"}.intersection(token.kinds)
+        and 0 < i < len(tokens) - 1
+        and _opens_name(tokens, i + 1)
     ]
     parts, start = [], 0
     for cut in [*cuts, len(tokens)]:
@@ -104,7 +141,9 @@ def _groups(tokens: Sequence[Token]) -> list[Sequence[Token]]:
 
 
 KNOWN = frozenset({"ACTOR", "PARTY", "COLLECTIVE", "NATIONALITY", "PLACE", "SELF", "PRONOUN", "ADDRESSEE"})
-BEARING = frozenset({"ACTOR", "PARTY", "COLLECTIVE", "NAME", "ACRONYM", "NATIONALITY", "PLACE", "SELF", "PRONOUN", "ADDRESSEE"})
+BEARING = frozenset(
+    {"ACTOR", "PARTY", "COLLECTIVE", "NAME", "ACRONYM", "NATIONALITY", "PLACE", "SELF", "PRONOUN", "ADDRESSEE"}
+)
 
 
 def _opens_name(tokens: Sequence[Token], index: int) -> bool:
@@ -122,11 +161,19 @@ def _opens_name(tokens: Sequence[Token], index: int) -> bool:
 def head(tokens: Sequence[Token]) -> int:
     """The index of a noun phrase's head: the last noun before its first preposition, relative or comma."""
     start = 0
-    while start < len(tokens) - 1 and OPENERS.intersection(tokens[start].kinds) and not KNOWN.intersection(tokens[start].kinds):
+    while (
+        start < len(tokens) - 1
+        and OPENERS.intersection(tokens[start].kinds)
+        and not KNOWN.intersection(tokens[start].kinds)
+    ):
         start += 1
     stop = next((i for i in range(start + 1, len(tokens)) if _breaks(tokens, i)), len(tokens))
     last = max(start, stop - 1)
-    while last > start and {"NUMBER", "ADVERB"}.intersection(tokens[last].kinds) and not KNOWN.intersection(tokens[last].kinds):
+    while (
+        last > start
+        and {"NUMBER", "ADVERB"}.intersection(tokens[last].kinds)
+        and not KNOWN.intersection(tokens[last].kinds)
+    ):
         last -= 1  # "point 5", "the commandos now"
     return last
 

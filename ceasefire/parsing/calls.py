@@ -9,8 +9,8 @@ from ceasefire.parsing.clauses import front, predicate
 from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.nominals import act_noun, nominal
 from ceasefire.parsing.parts import ROLES
+from ceasefire.parsing.phrases import LIGHT, NOUN_PHRASE, subject_like
 from ceasefire.parsing.points import negated
-from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE, subject_like
 
 DETERMINERS = frozenset({"THE", "A", "OWN", "THIS", "OF", "NO", "EACH", "PREP", "TO"})
 REACH = 60  # marks: how far behind the verb its "to" may stand, past a long list of addressees
@@ -71,14 +71,16 @@ def call_behind(marks: Sequence[Mark], tokens: Sequence[Token]) -> int:
     for index in range(2, len(marks)):
         if marks[index - 1].kind in ("AND", "BUT", "SEMICOLON"):
             verb = index + 1 if "SELF" in marks[index].kinds or marks[index].kind == "ADVERB" else index
-            finite = verb < len(marks) and "CALL" in marks[verb].kinds and (verb > index or "VERB" not in marks[verb].kinds)
+            finite = (
+                verb < len(marks) and "CALL" in marks[verb].kinds and (verb > index or "VERB" not in marks[verb].kinds)
+            )
             if finite and arrange_call(marks[index:], tokens):
                 return index - 1
     return 0
 
 
 def arrange_right(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
-    """"Nothing in this Article shall impair the right of a Party to act": the leave of whoever has the right."""
+    """ "Nothing in this Article shall impair the right of a Party to act": the leave of whoever has the right."""
     if not marks or "NOTHING_IN" not in marks[0].kinds:
         return []
     right = next((i for i, part in enumerate(marks) if "RIGHT_OF" in part.kinds), -1)

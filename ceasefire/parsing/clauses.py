@@ -14,7 +14,7 @@ from ceasefire.model.token import Token
 from ceasefire.parsing.marks import Binding, Mark
 from ceasefire.parsing.nominals import nominal
 from ceasefire.parsing.parts import CONJUNCTIONS, ROLES, Head, agent_end, merge
-from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE, next_bind, subject_like
+from ceasefire.parsing.phrases import LIGHT, NOUN_PHRASE, next_bind, subject_like
 
 BOUNDARIES = frozenset({"AND", "BUT", "SEMICOLON", "COLON", "DASH", "APPENDED", "MATRIX"})
 LONGEST_PHRASE = 7  # marks between a binding group and its verb
@@ -28,7 +28,9 @@ def arrange(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     for start, bind, end in _spans(marks):
         if out:
             appended = any(part.kind == "APPENDED" for part in marks[start : start + 2])
-            out.append(_mark("NEXT", marks[start].start, marks[start].start, "APPENDED" if appended else marks[start].kind))
+            out.append(
+                _mark("NEXT", marks[start].start, marks[start].start, "APPENDED" if appended else marks[start].kind)
+            )
         out += clause(marks, tokens, start, bind, end)
     return out
 
@@ -112,8 +114,10 @@ FINITE_FORMS = frozenset({"VERB_PAST", "VERB_S", "BE_FINITE", "HAVE", "PERFORM",
 
 
 def _is_inverted(marks: Sequence[Mark], start: int, bind: int) -> bool:
-    """"In no case shall it resume": a denial in front, the subject behind the binding word."""
-    before = [m for m in marks[start:bind] if m.kind not in LIGHT and m.kind not in CONJUNCTIONS and m.kind not in ROLES]
+    """ "In no case shall it resume": a denial in front, the subject behind the binding word."""
+    before = [
+        m for m in marks[start:bind] if m.kind not in LIGHT and m.kind not in CONJUNCTIONS and m.kind not in ROLES
+    ]
     return bool(before) and all(m.kind == "NOT" for m in before)
 
 
@@ -156,19 +160,33 @@ def _beyond_circumstance(marks: Sequence[Mark], at: int, stop: int) -> int:
     if comma > 0 and subject_like(marks, comma + 1, stop):
         return comma + 1
     for index in range(at + 2, stop):
-        opens = {"THE", "A", "EACH", "NEITHER", "NO", "NOBODY", "PRONOUN", "SELF", "ADDRESSEE", "THERE"}.intersection(marks[index].kinds)
-        if opens and not {"PREP", "OF", "TO", "BY", "FROM", "FOR", "AND", "OR", "VERB_ING"}.intersection(marks[index - 1].kinds):
+        opens = {"THE", "A", "EACH", "NEITHER", "NO", "NOBODY", "PRONOUN", "SELF", "ADDRESSEE", "THERE"}.intersection(
+            marks[index].kinds
+        )
+        if opens and not {"PREP", "OF", "TO", "BY", "FROM", "FOR", "AND", "OR", "VERB_ING"}.intersection(
+            marks[index - 1].kinds
+        ):
             return index
     return at
 
 
 def _subject(marks: Sequence[Mark], start: int, stop: int) -> list[Mark]:
-    while stop > start and marks[stop - 1].kind in ("COMMA", "DASH", "ADVERB", "TIME", "SWAP", "CONDITION", "EXCEPTION"):
+    while stop > start and marks[stop - 1].kind in (
+        "COMMA",
+        "DASH",
+        "ADVERB",
+        "TIME",
+        "SWAP",
+        "CONDITION",
+        "EXCEPTION",
+    ):
         stop -= 1
     if start >= stop:
         return []
     inner = [m for m in marks[start:stop] if m.kind in ("CONDITION", "EXCEPTION")]
-    rated = next((i for i in range(start + 1, stop - 1) if marks[i].kind == "TIME" and marks[i + 1].kind == "COMMA"), -1)
+    rated = next(
+        (i for i in range(start + 1, stop - 1) if marks[i].kind == "TIME" and marks[i + 1].kind == "COMMA"), -1
+    )
     if rated > 0:  # "up to thirty lorries a day, carrying flour,": the rate is the norm's
         inner.append(marks[rated])
         stop = rated
@@ -253,13 +271,16 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
                 continue
             out.append(_mark("TEXT", part.start, found[0].end))
             continue
-        if part.kind == "TIME" and _is_reduced(marks, at, head):
-            out.append(part._replace(kind="TEXT"))
-        elif part.kind == "SWAP" and _is_weak(part, tokens):
+        if (part.kind == "TIME" and _is_reduced(marks, at, head)) or (part.kind == "SWAP" and _is_weak(part, tokens)):
             out.append(part._replace(kind="TEXT"))
         elif part.kind in ROLES:
             out.append(part)
-        elif part.kind == "BY" and head.form == "passive" and not reduced and (stop := agent_end(marks, at, end)) > at + 1:
+        elif (
+            part.kind == "BY"
+            and head.form == "passive"
+            and not reduced
+            and (stop := agent_end(marks, at, end)) > at + 1
+        ):
             out.append(_mark("AGENT", part.start, marks[stop - 1].end))
             at = stop
             continue
@@ -276,7 +297,7 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
 
 
 def _is_weak(part: Mark, tokens: Sequence[Token]) -> bool:
-    """"report to both at the same time": only in front of its clause does the word set one act against another."""
+    """ "report to both at the same time": only in front of its clause does the word set one act against another."""
     entry = tokens[part.start].entry("SWAP")
     return entry is not None and "weak" in entry.traits
 
@@ -285,14 +306,16 @@ TO_BINDS = Binding(Modality.OBLIGATION, 5, "")
 
 
 def _to_be(marks: Sequence[Mark], at: int, end: int) -> bool:
-    """", to be returned to him": a passive infinitive that says what is to happen to the object."""
+    """ ", to be returned to him": a passive infinitive that says what is to happen to the object."""
     return at + 2 < end and marks[at].kind == "COMMA" and marks[at + 1].kind == "TO" and "BE" in marks[at + 2].kinds
 
 
 def _is_reduced(marks: Sequence[Mark], at: int, head: Head) -> bool:
     """A time right behind a participle that is not the head dates the thing, not the act: "persons held since May"."""
     before = marks[at - 1]
-    return bool({"VERB_PART"}.intersection(before.kinds)) and before.start != head.verb and "BE" not in marks[at - 2].kinds
+    return (
+        bool({"VERB_PART"}.intersection(before.kinds)) and before.start != head.verb and "BE" not in marks[at - 2].kinds
+    )
 
 
 def also(
@@ -300,7 +323,9 @@ def also(
 ) -> tuple[list[Mark], int, Head] | None:
     """A head coordinated with `head` behind the conjunction at `at`: its marks, the index behind it, and itself."""
     after, negative, infinitive, explicit = at, False, False, False
-    while after < end and (marks[after].kind in CONJUNCTIONS or marks[after].kind in ("ADVERB", "TIME", "NOT", "TO", "SWAP")):
+    while after < end and (
+        marks[after].kind in CONJUNCTIONS or marks[after].kind in ("ADVERB", "TIME", "NOT", "TO", "SWAP")
+    ):
         negative = negative or marks[after].kind == "NOT"
         explicit = infinitive = infinitive or marks[after].kind == "TO"
         after += 1
@@ -316,7 +341,10 @@ def also(
     form = "base" if head.form in ("copula",) and "BE" not in marks[after].kinds else head.form
     roles = [m for m in marks[at:after] if m.kind in ROLES]
     if head.form == "passive" and "BE" not in marks[after].kinds and "VERB_PART" in marks[after].kinds:
-        found, stop = [_mark("HEAD", marks[after].start, marks[after].end, Head(marks[after].start, "passive", negative))], after + 1
+        found, stop = (
+            [_mark("HEAD", marks[after].start, marks[after].end, Head(marks[after].start, "passive", negative))],
+            after + 1,
+        )
     else:
         form = "base" if form == "passive" else form
         found, stop = _head(marks, tokens, after, end, form, negative=negative)
@@ -330,9 +358,13 @@ def also(
 
 
 def _far_infinitive(marks: Sequence[Mark], at: int, end: int, after: int) -> tuple[int, bool]:
-    """"and, within a month, with the help of the Office, to draw up": the verb behind the phrases between commas."""
+    """ "and, within a month, with the help of the Office, to draw up": the verb behind the phrases between commas."""
     for index in range(at + 1, min(end - 1, at + LONGEST_LIST + 8)):
-        if marks[index].kind == "TO" and marks[index - 1].kind in ("COMMA", "TIME") and "VERB" in marks[index + 1].kinds:
+        if (
+            marks[index].kind == "TO"
+            and marks[index - 1].kind in ("COMMA", "TIME")
+            and "VERB" in marks[index + 1].kinds
+        ):
             return index + 1, True
         if index == at + 1 and marks[index].kind != "COMMA":
             break
@@ -350,11 +382,22 @@ def _is_head(
     adjacent = marks[at - 1].start == head.verb and marks[at].kind in ("AND", "OR")
     follows = marks[after + 1].kinds if after + 1 < end else ("STOP",)
     if head.form in ("base", "copula", "passive") and ("BE" in kinds or "HAVE" in kinds):
-        return not (infinitive and head.form in ("base", "copula") and marks[at].kind == "COMMA" and "BE" in kinds)  # "hostages, to be returned"
+        return not (
+            infinitive and head.form in ("base", "copula") and marks[at].kind == "COMMA" and "BE" in kinds
+        )  # "hostages, to be returned"
     if head.form == "passive" and "VERB_PART" in kinds:
         if tokens[marks[after].start].entry("VERB_PART") is None:
             return False  # "unarmed": a participle by its ending alone
-        noun_next = follows[-1] in ("WORD",) and not {"PREP", "BY", "TO", "OF", "FROM", "AND", "OR", "ADVERB"}.intersection(follows)
+        noun_next = follows[-1] in ("WORD",) and not {
+            "PREP",
+            "BY",
+            "TO",
+            "OF",
+            "FROM",
+            "AND",
+            "OR",
+            "ADVERB",
+        }.intersection(follows)
         return not noun_next and not (adjacent and marks[at].kind == "OR")
     if head.form == "ing":
         return "VERB_ING" in kinds and not adjacent
@@ -365,5 +408,3 @@ def _is_head(
         return not {"AND", "OR", "COMMA"}.intersection(follows)
     ambiguous = entry is not None and ("noun" in entry.traits or "adjective" in entry.traits)
     return infinitive or head.series or not ambiguous or not OBJECTS.isdisjoint(follows)
-
-

@@ -9,8 +9,8 @@ from ceasefire.language.grammar import Leaf, Tree
 from ceasefire.model.clause import Clause
 from ceasefire.model.record import Condition, Modality
 from ceasefire.model.token import Entry, Token
-from ceasefire.parsing.parts import Head
 from ceasefire.parsing.marks import Binding, Mark
+from ceasefire.parsing.parts import Head
 
 STATES = frozenset({"CONSTITUTE", "SET_STATE"})
 EDGES = " \t\n\f,;:.–—-…"
@@ -41,7 +41,9 @@ def _shared(acts: list[Clause], lasting: tuple[str, ...]) -> list[Clause]:
     first, second = acts
     times = first.deadlines or tuple(time for time in second.deadlines if time in lasting)
     words = second.act.split()
-    if first.form == second.form == "passive" and len(first.tail) <= 2 < len(second.tail):  # "concentrated and immobilised in ..."
+    if first.form == second.form == "passive" and len(first.tail) <= 2 < len(
+        second.tail
+    ):  # "concentrated and immobilised in ..."
         first = replace(first, act=" ".join([first.act, *words[1:]]))
     return [replace(first, deadlines=times, conditions=first.conditions or second.conditions), second]
 
@@ -166,7 +168,7 @@ class Interpreter:
         return tuple(self._tokens[head.verb + 2 : end]) if owned else ()
 
     def _sets_state(self, head: Head) -> bool:
-        """"consists of", "be composed of", "be final"."""
+        """ "consists of", "be composed of", "be final"."""
         reach = 2 if head.form == "copula" else 1
         return any(not STATES.isdisjoint(token.kinds) for token in self._tokens[head.verb : head.verb + reach])
 
@@ -217,7 +219,9 @@ class Interpreter:
         if part is None:
             return ()
         finite = {"VERB", "VERB_S", "VERB_PAST", "BE_FINITE", "HAVE", "MODAL", "BE", "SAY"}
-        stop = next((i for i in range(part.start + 2, part.end) if finite.intersection(self._tokens[i].kinds)), part.start)
+        stop = next(
+            (i for i in range(part.start + 2, part.end) if finite.intersection(self._tokens[i].kinds)), part.start
+        )
         return tuple(self._tokens[part.start + 1 : stop])
 
     def _matrix_subject(self, norm: _Norm) -> tuple[Token, ...]:
@@ -236,7 +240,9 @@ class Interpreter:
                 ranges[-1][1] = part.end
             else:
                 ranges.append([part.start, part.end])
-        pieces = (self._sentence[self._tokens[a].start : self._tokens[b - 1].end].strip(EDGES) for a, b in ranges if b > a)
+        pieces = (
+            self._sentence[self._tokens[a].start : self._tokens[b - 1].end].strip(EDGES) for a, b in ranges if b > a
+        )
         return " ".join(" ".join(pieces).replace("\f", " ").split())
 
     def _quote(self, start: int, end: int) -> str:

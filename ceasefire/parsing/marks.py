@@ -17,10 +17,9 @@ from ceasefire.measures import times
 from ceasefire.model.record import Modality
 from ceasefire.model.token import Entry, Token
 
-FIRST = frozenset("COND COND_CLOSED COND_EVENT COND_INVERTED EXCEPT SWAP".split())  # before what a word may also be
+FIRST = frozenset(["COND", "COND_CLOSED", "COND_EVENT", "COND_INVERTED", "EXCEPT", "SWAP"])  # before what a word may also be
 STRUCTURAL = frozenset(
-    "COMMA SEMICOLON COLON DASH STOP QUOTE AND OR BUT RELATIVE THAT BECAUSE SO_THAT TO BY NOT ADVERB THERE FURNITURE CALL SAY "
-    "WISH".split()
+    ["COMMA", "SEMICOLON", "COLON", "DASH", "STOP", "QUOTE", "AND", "OR", "BUT", "RELATIVE", "THAT", "BECAUSE", "SO_THAT", "TO", "BY", "NOT", "ADVERB", "THERE", "FURNITURE", "CALL", "SAY", "WISH"]
 )
 BINDING_OPENERS = frozenset({"AVOW", "REMAIN", "MODAL", "MODAL_NOT", "BE_FINITE", "HAVE", "COMMIT", "COMMIT_PART"})
 CLOSERS = {"OPEN": "CLOSE", "OPEN_SQUARE": "CLOSE_SQUARE"}
@@ -109,16 +108,18 @@ def _bind(marks: list[Mark], tokens: Sequence[Token], lexicon: Lexicon) -> list[
 
 
 def _asked(part: Mark, tokens: Sequence[Token]) -> Mark:
-    """"Kindly" and its like bind the reader of a letter, as a request."""
+    """ "Kindly" and its like bind the reader of a letter, as a request."""
     entry = tokens[part.start].entry("PLEASE") if "PLEASE" in part.kinds else None
     if entry is None:
         return part
-    binding = Binding(Modality(entry.traits["modality"]), int(entry.traits["strength"]), entry.term, standing=True, asked=True)
+    binding = Binding(
+        Modality(entry.traits["modality"]), int(entry.traits["strength"]), entry.term, standing=True, asked=True
+    )
     return part._replace(kind="BIND", kinds=("BIND",), data=binding)
 
 
 def _is_inverted(marks: list[Mark], at: int) -> bool:
-    """"Should a breach occur, ...": a modal before its subject at the start of a clause opens a condition."""
+    """ "Should a breach occur, ...": a modal before its subject at the start of a clause opens a condition."""
     if "COND_INVERTED" not in marks[at].kinds or at + 1 >= len(marks):
         return False
     starts = at == 0 or marks[at - 1].kind in ("COMMA", "SEMICOLON", "THAT", "AND")
@@ -126,9 +127,46 @@ def _is_inverted(marks: list[Mark], at: int) -> bool:
     return (starts and not SUBJECTS.isdisjoint(after)) or not {"THE", "A", "THIS", "OWN"}.isdisjoint(after)
 
 
-SUBJECTS = frozenset({"THE", "A", "THIS", "EACH", "OWN", "NAME", "PRONOUN", "SELF", "ADDRESSEE", "DETERMINER", "ACTOR", "NO", "THERE", "NUMBER"})
-VERBAL = frozenset({"VERB", "VERB_ING", "BE", "HAVE", "TRY", "COMMIT", "CALL", "SAY", "ADVERB", "TIME", "NOT", "DO", "WISH", "COMMA"})
-NOMINAL = frozenset({"THE", "A", "OWN", "NAME", "ACRONYM", "NUMBER", "THIS", "EACH", "PREP", "RELATIVE", "DETERMINER", "PRONOUN", "SELF", "ADDRESSEE", "LATTER"})
+SUBJECTS = frozenset(
+    {
+        "THE",
+        "A",
+        "THIS",
+        "EACH",
+        "OWN",
+        "NAME",
+        "PRONOUN",
+        "SELF",
+        "ADDRESSEE",
+        "DETERMINER",
+        "ACTOR",
+        "NO",
+        "THERE",
+        "NUMBER",
+    }
+)
+VERBAL = frozenset(
+    {"VERB", "VERB_ING", "BE", "HAVE", "TRY", "COMMIT", "CALL", "SAY", "ADVERB", "TIME", "NOT", "DO", "WISH", "COMMA"}
+)
+NOMINAL = frozenset(
+    {
+        "THE",
+        "A",
+        "OWN",
+        "NAME",
+        "ACRONYM",
+        "NUMBER",
+        "THIS",
+        "EACH",
+        "PREP",
+        "RELATIVE",
+        "DETERMINER",
+        "PRONOUN",
+        "SELF",
+        "ADDRESSEE",
+        "LATTER",
+    }
+)
 
 
 TO_LAST = frozenset({"TO", "STATE_TO", "HOLD_TO", "ON", "UPON"})
@@ -141,7 +179,11 @@ def _is_binding(marks: list[Mark], end: int) -> bool:
     if end >= len(marks):
         return True
     kinds = marks[end].kinds
-    if {"TO", "ON", "UPON"}.intersection(marks[end - 1].kinds) and end > 1 and {"COMMIT", "COMMIT_PART", "AVOWED"}.intersection(marks[end - 2].kinds):
+    if (
+        {"TO", "ON", "UPON"}.intersection(marks[end - 1].kinds)
+        and end > 1
+        and {"COMMIT", "COMMIT_PART", "AVOWED"}.intersection(marks[end - 2].kinds)
+    ):
         near = marks[end : end + 4]  # "agrees to the return of"
         if any("ACT_NOUN" in part.kinds for part in near) and not {"ACTOR", "PARTY"}.intersection(kinds):
             return True

@@ -46,7 +46,9 @@ class Mentions:
         ordered = [m for m in reversed(self._latest) if not m.distributive] or list(reversed(self._latest))
         if not singular:
             ordered = [m for m in ordered if m.role != "instrument"]
-        fitting = (m for m in ordered if (m.role in ("body", "instrument")) is singular and not (singular and m.collective))
+        fitting = (
+            m for m in ordered if (m.role in ("body", "instrument")) is singular and not (singular and m.collective)
+        )
         return next(fitting, ordered[0] if ordered else None)
 
 

@@ -62,7 +62,11 @@ def act_noun(marks: Sequence[Mark], at: int) -> int:
             return last
         if {"VERB_S", "BE_FINITE", "HAVE", "SELF"}.intersection(kinds) and index > at and "ACT_NOUN" not in kinds:
             return -1
-        if "VERB_PAST" in kinds and index > at and {"ACTOR", "COLLECTIVE", "PARTY"}.intersection(marks[index - 1].kinds):
+        if (
+            "VERB_PAST" in kinds
+            and index > at
+            and {"ACTOR", "COLLECTIVE", "PARTY"}.intersection(marks[index - 1].kinds)
+        ):
             return -1  # "The Council heard the reports"
         if {"OF", "PREP", "BY", "TO", "FROM", "FOR", "COMMA", "RELATIVE"}.intersection(kinds) and "TIME" not in kinds:
             return -1

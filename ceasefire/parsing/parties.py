@@ -72,7 +72,9 @@ def _read(tokens: Sequence[Token], sentence: str, registry: Registry) -> None:
 
 def _bracket(tokens: Sequence[Token], at: int, sentence: str, registry: Registry) -> None:
     """A name followed by its abbreviation or short form in brackets."""
-    close = next((i for i in range(at + 1, min(len(tokens), at + LONGEST_FORMULA)) if tokens[i].kinds[-1] == "CLOSE"), -1)
+    close = next(
+        (i for i in range(at + 1, min(len(tokens), at + LONGEST_FORMULA)) if tokens[i].kinds[-1] == "CLOSE"), -1
+    )
     name = _name_before(tokens, at, sentence)
     if close < 0 or not name:
         return
@@ -121,7 +123,11 @@ def _name_before(tokens: Sequence[Token], at: int, sentence: str) -> str:
 def _is_meaning(tokens: Sequence[Token], at: int) -> bool:
     """A quoted term followed by a verb of meaning, at the start of its sentence or item."""
     close = next((i for i in range(at + 1, min(len(tokens), at + 8)) if tokens[i].kinds[-1] == "QUOTE"), -1)
-    return close > at + 1 and close + 1 < len(tokens) and bool({"BE_FINITE", "MEANS"}.intersection(tokens[close + 1].kinds))
+    return (
+        close > at + 1
+        and close + 1 < len(tokens)
+        and bool({"BE_FINITE", "MEANS"}.intersection(tokens[close + 1].kinds))
+    )
 
 
 def _meaning(tokens: Sequence[Token], at: int, sentence: str, registry: Registry) -> None:

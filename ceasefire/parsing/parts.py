@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ceasefire.parsing.marks import Mark
-from ceasefire.parsing.scopes import NOUN_PHRASE
+from ceasefire.parsing.phrases import NOUN_PHRASE
 
 CONJUNCTIONS = frozenset({"AND", "OR", "BUT", "COMMA", "SEMICOLON", "DASH", "COLON", "APPENDED", "STOP"})
 ROLES = frozenset({"TIME", "CONDITION", "EXCEPTION", "SWAP", "MATRIX"})
@@ -33,11 +33,24 @@ def agent_end(marks: Sequence[Mark], at: int, end: int) -> int:
     stop = at + 1
     while stop < end:
         kinds = marks[stop].kinds
-        if marks[stop].kind in ROLES or marks[stop].kind in ("COMMA", "SEMICOLON", "TO", "BY", "RELATIVE", "STOP", "DASH", "COLON"):
+        if marks[stop].kind in ROLES or marks[stop].kind in (
+            "COMMA",
+            "SEMICOLON",
+            "TO",
+            "BY",
+            "RELATIVE",
+            "STOP",
+            "DASH",
+            "COLON",
+        ):
             break
-        if {"PREP", "FROM", "FOR", "BORNE_BY"}.intersection(kinds) or ({"VERB_PART", "VERB_ING"}.intersection(kinds) and stop > at + 2):
+        if {"PREP", "FROM", "FOR", "BORNE_BY"}.intersection(kinds) or (
+            {"VERB_PART", "VERB_ING"}.intersection(kinds) and stop > at + 2
+        ):
             break
-        if marks[stop].kind in ("AND", "OR") and not (stop + 1 < end and NOUN_PHRASE.intersection(marks[stop + 1].kinds)):
+        if marks[stop].kind in ("AND", "OR") and not (
+            stop + 1 < end and NOUN_PHRASE.intersection(marks[stop + 1].kinds)
+        ):
             break
         stop += 1
     actors = {"ACTOR", "COLLECTIVE", "PARTY", "NAME", "ACRONYM", "PRONOUN", "PLACE", "NATIONALITY"}

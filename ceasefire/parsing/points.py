@@ -16,12 +16,16 @@ from ceasefire.parsing.clauses import OBJECTS, TO_BINDS, predicate
 from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.nominals import NOUN_REACH, nominal
 from ceasefire.parsing.parts import ROLES, Head
-from ceasefire.parsing.scopes import LIGHT, NOUN_PHRASE, subject_like
+from ceasefire.parsing.phrases import LIGHT, NOUN_PHRASE, subject_like
 
-STOPS = frozenset({"RELATIVE", "THAT", "COLON", "BIND", "BECAUSE"})  # behind these a finite verb is not the sentence's own
+STOPS = frozenset(
+    {"RELATIVE", "THAT", "COLON", "BIND", "BECAUSE"}
+)  # behind these a finite verb is not the sentence's own
 
 
-def arrange_point(marks: Sequence[Mark], tokens: Sequence[Token], *, form: str, listed: bool, closed: bool) -> list[Mark]:
+def arrange_point(
+    marks: Sequence[Mark], tokens: Sequence[Token], *, form: str, listed: bool, closed: bool
+) -> list[Mark]:
     """A point of a list, arranged.
 
     `form` is what the chapeau asks for; `listed` says that any noun phrase is a point, `closed` that only an act noun is.
@@ -67,7 +71,9 @@ def negated(arranged: list[Mark]) -> list[Mark]:
 def _opening(marks: Sequence[Mark]) -> tuple[list[Mark], int, bool]:
     """What stands before the point's own words: "That", "To", "Not to", a time with its comma."""
     leads, at, negative = [], 0, False
-    while at < len(marks) and (marks[at].kind in LIGHT or marks[at].kind in ("THAT", "TO", "NOT", "CONDITION", "COLON", "DASH")):
+    while at < len(marks) and (
+        marks[at].kind in LIGHT or marks[at].kind in ("THAT", "TO", "NOT", "CONDITION", "COLON", "DASH")
+    ):
         negative = negative or marks[at].kind == "NOT"
         if marks[at].kind in ROLES:
             leads.append(marks[at])
@@ -95,7 +101,7 @@ def _verb_form(marks: Sequence[Mark], tokens: Sequence[Token], at: int, form: st
 
 
 def promote_infinitives(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
-    """"German troops to withdraw": each "to" behind a subject becomes a binding group."""
+    """ "German troops to withdraw": each "to" behind a subject becomes a binding group."""
     out, opened = list(marks), 0
     if {"WISH", "SAY"}.intersection(marks[0].kinds):
         return out  # "Notes the offer of Norvane to act as host"
@@ -122,6 +128,9 @@ def _binds(marks: Sequence[Mark], tokens: Sequence[Token], opened: int, at: int)
     stretch = marks[opened:at]
     nominal = any("ACT_NOUN" in part.kinds for part in stretch[:NOUN_REACH])
     actor = any({"ACTOR", "COLLECTIVE", "PARTY"}.intersection(part.kinds) for part in stretch)
-    return "stative" in entry.traits or "intransitive" in entry.traits or "CONSTITUTE" in marks[after].kinds or (actor and not nominal)
-
-
+    return (
+        "stative" in entry.traits
+        or "intransitive" in entry.traits
+        or "CONSTITUTE" in marks[after].kinds
+        or (actor and not nominal)
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ceasefire.model.clause import Clause
 from ceasefire.model.outline import DocumentKind
 from ceasefire.model.record import Modality
-from ceasefire.parsing.inference import Draft
+from ceasefire.parsing.drafts import Draft
 
 PROSE = frozenset({DocumentKind.REPORT, DocumentKind.LETTER, DocumentKind.STATEMENT})
 SPOKEN = frozenset({DocumentKind.REPORT, DocumentKind.STATEMENT})
@@ -51,7 +51,9 @@ def _is_narrative(draft: Draft, kind: DocumentKind) -> bool:
         return undated if clause.form == "passive" else not draft.bearers
     unborne = not draft.bearers and role != "instrument"
     acts_alone = kind in SPOKEN and clause.form == "base" and unborne and not _sets_state(clause)
-    acts_alone = acts_alone or (kind in SPOKEN and role == "thing" and clause.form == "base" and not _sets_state(clause))
+    acts_alone = acts_alone or (
+        kind in SPOKEN and role == "thing" and clause.form == "base" and not _sets_state(clause)
+    )
     return acts_alone and not clause.deadlines
 
 
@@ -65,7 +67,11 @@ def _is_spoken(draft: Draft) -> bool:
         return clause.strength < FIRM or "LIGHT_VERB" in clause.tail[0].kinds
     if clause.tail and "CALL" in clause.tail[0].kinds and len(clause.tail) > 1 and "TO" in clause.tail[1].kinds:
         return True  # "will want to make sure"
-    if clause.strength < FIRM and clause.form != "passive" and "stative" in (clause.entry.traits if clause.entry else ()):
+    if (
+        clause.strength < FIRM
+        and clause.form != "passive"
+        and "stative" in (clause.entry.traits if clause.entry else ())
+    ):
         return True
     weak = draft.modality is Modality.RECOMMENDATION and not clause.standing
     return weak and role != "collective" and (role != "actor" or not themed)

@@ -10,12 +10,13 @@ from ceasefire.model.clause import Clause
 from ceasefire.model.token import Token
 from ceasefire.parsing.calls import arrange_call, arrange_right, call_behind
 from ceasefire.parsing.clauses import arrange, front
-from ceasefire.parsing.parts import ROLES
 from ceasefire.parsing.interpretation import Interpreter
 from ceasefire.parsing.ladder import climb
 from ceasefire.parsing.marks import Mark, mark
+from ceasefire.parsing.parts import ROLES
+from ceasefire.parsing.phrases import next_bind, subject_like
 from ceasefire.parsing.points import arrange_point, promote_infinitives
-from ceasefire.parsing.scopes import next_bind, resolve, subject_like
+from ceasefire.parsing.scopes import resolve
 from ceasefire.parsing.standing import arrange_standing
 
 LONGEST = 400  # tokens; a longer sentence is not read but listed as `too-long`
@@ -35,7 +36,17 @@ class Analysis:
     reason: str = ""
 
 
-def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False, listed: bool = False, standing: bool = False, indicative: bool = True, closed: bool = False) -> Analysis:
+def analyse(
+    text: str,
+    lexicon: Lexicon,
+    *,
+    form: str = "",
+    point: bool = False,
+    listed: bool = False,
+    standing: bool = False,
+    indicative: bool = True,
+    closed: bool = False,
+) -> Analysis:
     """The clauses of a sentence.
 
     `point`: the sentence is an item or a numbered point, so that a norm without a binding word is looked for; `form` and
@@ -80,7 +91,7 @@ def analyse(text: str, lexicon: Lexicon, *, form: str = "", point: bool = False,
 
 
 def _is_verbless(marks: list[Mark]) -> bool:
-    """"Officers to retain their side-arms.": no finite verb, so that the infinitive must bind."""
+    """ "Officers to retain their side-arms.": no finite verb, so that the infinitive must bind."""
     finite = {"BE_FINITE", "HAVE", "DO", "VERB_S", "VERB_PAST"}
     verbs = {"VERB", "BE", "HAVE", "NOT", "TIME"}
     to = any(m.kind == "TO" and verbs.intersection(n.kinds) for m, n in zip(marks, marks[1:], strict=False))
@@ -116,19 +127,27 @@ def _binds_again(marks: list[Mark], semicolon: int) -> bool:
 
 
 def _lists_acts(marks: list[Mark]) -> bool:
-    """"Here is what it would include: a ceasefire; a withdrawal of ...": acts in a row behind a colon."""
+    """ "Here is what it would include: a ceasefire; a withdrawal of ...": acts in a row behind a colon."""
     colon = next((i for i, part in enumerate(marks) if part.kind == "COLON"), len(marks))
     rest = marks[colon + 1 :]
     semicolons = any(part.kind == "SEMICOLON" for part in rest)
-    return semicolons and not any(part.kind == "BIND" for part in rest) and any("ACT_NOUN" in part.kinds for part in rest)
+    return (
+        semicolons and not any(part.kind == "BIND" for part in rest) and any("ACT_NOUN" in part.kinds for part in rest)
+    )
 
 
 def _opens_enumeration(marks: list[Mark], index: int) -> bool:
-    """"including the following elements:"."""
-    return marks[index].kind == "COLON" and index > 0 and any("FOLLOWING" in part.kinds for part in marks[max(0, index - 3) : index])
+    """ "including the following elements:"."""
+    return (
+        marks[index].kind == "COLON"
+        and index > 0
+        and any("FOLLOWING" in part.kinds for part in marks[max(0, index - 3) : index])
+    )
 
 
-KINDS = frozenset({"MODAL", "MODAL_NOT", "COMMIT", "CALL", "STATE_TO", "STATE_NOT", "STATE_FOR", "HOLD_TO", "PERFORM", "TO"})
+KINDS = frozenset(
+    {"MODAL", "MODAL_NOT", "COMMIT", "CALL", "STATE_TO", "STATE_NOT", "STATE_FOR", "HOLD_TO", "PERFORM", "TO"}
+)
 
 
 @dataclass(frozen=True)
@@ -144,7 +163,7 @@ class Way:
 
 
 def _standing_before(marks: list[Mark], tokens: tuple[Token, ...], bind: int, way: Way) -> list[Mark]:
-    """"enters into force upon signature and shall remain in force": a standing clause with a bound one behind it."""
+    """ "enters into force upon signature and shall remain in force": a standing clause with a bound one behind it."""
     if not bind or marks[bind - 1].kind not in ("AND", "BUT"):
         return []
     stop = bind - 2 if marks[bind - 2].kind == "COMMA" else bind - 1

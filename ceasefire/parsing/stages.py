@@ -16,8 +16,9 @@ from ceasefire.model.outline import Outline, Source, Unit
 from ceasefire.model.record import Condition, Deadline, Quantity, Reading, Reciprocity
 from ceasefire.model.token import Entry, Token
 from ceasefire.parsing import assembly, bearers, ladder, reader
+from ceasefire.parsing.drafts import Draft, Surroundings
 from ceasefire.parsing.frames import NOTHING
-from ceasefire.parsing.inference import RULES, Draft, Surroundings
+from ceasefire.parsing.inference import RULES
 from ceasefire.parsing.marks import Binding, Mark
 from ceasefire.parsing.mentions import Mentions
 from ceasefire.parsing.parties import read_parties
@@ -25,7 +26,8 @@ from ceasefire.parsing.reading import read_text
 from ceasefire.parsing.sentence import Analysis
 from ceasefire.parsing.structure import outline
 
-WIDTH, INDENT = 80, "  "
+INDENT = "  "
+WIDTH = 80 - 2 * len(INDENT)  # a text stands in its section, a field in its clause
 YES = "yes"
 WIDEST = 26  # columns of the first column of a table
 
@@ -76,9 +78,14 @@ def explain(sentence: str, *, language: str = "en", parties: Sequence[dict[str, 
 
 
 def _analysed(draft: Outline, found: reader.Reading) -> Iterator[tuple[Unit, Analysis]]:
-    """Every sentence that was read, with its unit."""
-    units = (unit for unit in draft.units if unit.kind in reader.READ for _ in unit.sentences)
-    return zip(units, found.analyses, strict=True)
+    """Every sentence that was analysed, with its unit; the reader leaves some out."""
+    waiting = iter(found.analyses)
+    one = next(waiting, None)
+    for unit in draft.units:
+        for text in unit.sentences if unit.kind in reader.READ else ():
+            if one is not None and one.text == text:
+                yield unit, one
+                one = next(waiting, None)
 
 
 def _text(unit: Unit, one: Analysis) -> list[str]:
@@ -93,7 +100,7 @@ def _below(lines: Iterable[str]) -> list[str]:
     return [f"{INDENT}{line}" for line in lines]
 
 
-def _wrapped(text: str, indent: str = "", width: int = WIDTH - len(INDENT)) -> list[str]:
+def _wrapped(text: str, indent: str = "", width: int = WIDTH) -> list[str]:
     """A text without line ends of its own, broken between words; what is broken off hangs under `indent`."""
     return textwrap.wrap(text, width, subsequent_indent=indent, break_on_hyphens=False) or [""]
 
@@ -107,7 +114,7 @@ def _table(rows: Sequence[tuple[str, str]]) -> list[str]:
         if len(head) > wide:
             out += _wrapped(head)
             head = " " * wide
-        rest = _wrapped(second, width=WIDTH - len(INDENT) - len(gap))
+        rest = _wrapped(second, width=WIDTH - len(gap))
         out += [f"{head}  {rest[0]}".rstrip(), *(f"{gap}{line}" for line in rest[1:])]
     return out
 

@@ -12,7 +12,7 @@ from ceasefire.model.token import Token
 from ceasefire.parsing.clauses import front
 from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.parts import ROLES, Head, merge
-from ceasefire.parsing.scopes import subject_like
+from ceasefire.parsing.phrases import subject_like
 
 STOPS = frozenset({"THAT", "COLON", "BIND", "BECAUSE"})  # behind these a finite verb is not the sentence's own
 ACTORS = frozenset({"ACTOR", "COLLECTIVE", "PARTY", "NAME", "ACRONYM", "SELF", "NOBODY", "NATIONALITY", "PRONOUN"})
@@ -29,7 +29,11 @@ def arrange_standing(marks: Sequence[Mark], tokens: Sequence[Token], *, point: b
     if verb < 0 or marks[verb].kind in STOPS | {"RELATIVE"} or not _is_subject(marks, start, verb):
         return []
     out = [*leads, Mark("SUBJECT", marks[start].start, marks[verb - 1].end, ("SUBJECT",))]
-    cuts = [verb, *(i for i in range(verb + 1, len(marks)) if _goes_on(marks, tokens, start, i, point=point)), len(marks)]
+    cuts = [
+        verb,
+        *(i for i in range(verb + 1, len(marks)) if _goes_on(marks, tokens, start, i, point=point)),
+        len(marks),
+    ]
     for begin, stop in zip(cuts, cuts[1:], strict=False):
         at = begin
         if begin > verb:
@@ -47,7 +51,9 @@ def _verb(marks: Sequence[Mark], tokens: Sequence[Token], start: int, *, point: 
             if marks[index - 1].kind == "COMMA":
                 return index
             relative = True
-        elif relative and {"BE_FINITE", "HAVE", "VERB_PAST", "VERB_S", "VERB_PART", "VERB"}.intersection(marks[index].kinds):
+        elif relative and {"BE_FINITE", "HAVE", "VERB_PAST", "VERB_S", "VERB_PART", "VERB"}.intersection(
+            marks[index].kinds
+        ):
             relative = bool({"BE_FINITE", "HAVE"}.intersection(marks[index].kinds))  # its participle is still to come
         elif marks[index].kind in STOPS or _form(marks, tokens, start, index, point=point):
             return index
@@ -61,7 +67,11 @@ def _opening(marks: Sequence[Mark]) -> tuple[list[Mark], int]:
 
 
 def _is_subject(marks: Sequence[Mark], start: int, verb: int) -> bool:
-    return start < verb and subject_like(marks, start, verb) and not any(m.kind in ("SEMICOLON", "DASH") for m in marks[start:verb])
+    return (
+        start < verb
+        and subject_like(marks, start, verb)
+        and not any(m.kind in ("SEMICOLON", "DASH") for m in marks[start:verb])
+    )
 
 
 def _form(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int, *, point: bool) -> str:
@@ -84,7 +94,7 @@ def _form(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int, *
 
 
 def _denied(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int, *, point: bool) -> str:
-    """"does not open fire": what is denied of an actor is forbidden, of anything else it is constitutive."""
+    """ "does not open fire": what is denied of an actor is forbidden, of anything else it is constitutive."""
     if at + 2 >= len(marks) or marks[at + 1].kind != "NOT":
         return ""
     entry = tokens[marks[at].start].entry("DO")
@@ -111,14 +121,20 @@ def _participle(marks: Sequence[Mark], at: int) -> int:
     after = at + 1
     while after < len(marks) and marks[after].kind in ("ADVERB", "NOT", "TIME"):
         after += 1
-    participle = after < len(marks) and {"VERB_PART", "CALL_PART", "CONSTITUTED", "SET_STATE"}.intersection(marks[after].kinds)
+    participle = after < len(marks) and {"VERB_PART", "CALL_PART", "CONSTITUTED", "SET_STATE"}.intersection(
+        marks[after].kinds
+    )
     return after if participle else -1
 
 
 def _indicative(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int) -> bool:
-    """"Side A delivers", "the Falcons give back": a present verb right behind an actor."""
+    """ "Side A delivers", "the Falcons give back": a present verb right behind an actor."""
     kinds = marks[at].kinds
-    if not {"VERB", "VERB_S"}.intersection(kinds) or UNSAID.intersection(kinds) or ACTORS.intersection(kinds) - {"NAME"}:
+    if (
+        not {"VERB", "VERB_S"}.intersection(kinds)
+        or UNSAID.intersection(kinds)
+        or ACTORS.intersection(kinds) - {"NAME"}
+    ):
         return False
     token = tokens[marks[at].start]
     entry = token.entry("VERB_S") or token.entry("VERB")
@@ -126,11 +142,13 @@ def _indicative(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: 
     determined = {"OWN", "THE", "A", "THIS", "DETERMINER"}.intersection(before.kinds)
     if entry is None or determined or not ACTORS.intersection(before.kinds) or token.text[:1].isupper():
         return False
-    return "noun" not in entry.traits or not {"OF", "PREP", "BY"}.intersection(marks[at + 1].kinds if at + 1 < len(marks) else ("OF",))
+    return "noun" not in entry.traits or not {"OF", "PREP", "BY"}.intersection(
+        marks[at + 1].kinds if at + 1 < len(marks) else ("OF",)
+    )
 
 
 def _goes_on(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int, *, point: bool) -> bool:
-    """", and is chaired by": a further present verb on the same subject."""
+    """ ", and is chaired by": a further present verb on the same subject."""
     if marks[at].kind != "AND" or at + 1 >= len(marks):
         return False
     kinds = marks[at + 1].kinds
@@ -147,7 +165,13 @@ def _act(marks: Sequence[Mark], tokens: Sequence[Token], at: int, stop: int, for
     end = at + 1
     if form == "passive":
         end = _participle(marks, at) + 1
-    head = Mark("HEAD", marks[at].start, marks[end - 1].end, ("HEAD",), Head(marks[end - 1].start, form, negative and form != "finite"))
+    head = Mark(
+        "HEAD",
+        marks[at].start,
+        marks[end - 1].end,
+        ("HEAD",),
+        Head(marks[end - 1].start, form, negative and form != "finite"),
+    )
     roles = [m for m in marks[at:end] if m.kind in ROLES]
     rest = [m if m.kind in ROLES else Mark("TEXT", m.start, m.end, ("TEXT",)) for m in marks[end:stop]]
     return [head, *roles, *rest]

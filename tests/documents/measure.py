@@ -1,8 +1,8 @@
 """Measure the reading of the samples and raise the floors below which it must not fall.
 
-    python tests/documents/measure.py            prints the figures beside the floors
-    python tests/documents/measure.py --raise    raises the floors to a little below the figures
-    python tests/documents/measure.py --reset    sets them there, also where that lowers them: say why in the commit
+python tests/documents/measure.py            prints the figures beside the floors
+python tests/documents/measure.py --raise    raises the floors to a little below the figures
+python tests/documents/measure.py --reset    sets them there, also where that lowers them: say why in the commit
 """
 
 from __future__ import annotations
