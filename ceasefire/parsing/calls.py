@@ -10,7 +10,7 @@ from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.nominals import act_noun, nominal
 from ceasefire.parsing.parts import ROLES
 from ceasefire.parsing.phrases import LIGHT, NOUN_PHRASE, subject_like
-from ceasefire.parsing.points import negated
+from ceasefire.parsing.clauses import denied
 
 DETERMINERS = frozenset({"THE", "A", "OWN", "THIS", "OF", "NO", "EACH", "PREP", "TO"})
 REACH = 60  # marks: how far behind the verb its "to" may stand, past a long list of addressees
@@ -43,10 +43,11 @@ def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token], *, act: bool = 
             return [*out, *nominal(marks, index + 1, any_noun=False)]
         further = _further(marks, infinitive)
         out += _addressed(marks, tokens, index + 1, infinitive, further)
-        if further < len(marks):  # "and upon the Union to ..."
+        if further < len(marks):
             out.append(Mark("NEXT", marks[further].start, marks[further].start, ("NEXT",), "AND"))
             out.append(Mark("CALL", marks[further].start, marks[further].start, ("CALL",), entry))
-            out += _addressed(marks, tokens, further + 2, _infinitive(marks, further + 2), len(marks))
+            behind = further + (2 if {"UPON", "ON"}.intersection(marks[further + 1].kinds) else 1)
+            out += _addressed(marks, tokens, behind, _infinitive(marks, behind), len(marks))
         return out
     return []
 
@@ -54,16 +55,29 @@ def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token], *, act: bool = 
 def _addressed(marks: Sequence[Mark], tokens: Sequence[Token], start: int, infinitive: int, end: int) -> list[Mark]:
     """The addressee from `start` to its "to", and the acts behind."""
     acts = predicate(marks, tokens, infinitive + 1, end, "to")
-    return [*_addressee(marks, start, infinitive), *(negated(acts) if marks[infinitive - 1].kind == "NOT" else acts)]
+    return [*_addressee(marks, start, infinitive), *(denied(acts) if marks[infinitive - 1].kind == "NOT" else acts)]
 
 
 def _further(marks: Sequence[Mark], start: int) -> int:
-    """The conjunction before a second addressee with its own "to"; the number of marks where there is none."""
+    """The conjunction before a second addressee with its own "to"; the number of marks where there is none.
+
+    "and upon the Union to ...", "and the Governor to ...": without the preposition it must be an actor.
+    """
     for index in range(start + 1, len(marks) - 3):
-        again = marks[index].kind == "AND" and {"UPON", "ON"}.intersection(marks[index + 1].kinds)
-        if again and _infinitive(marks, index + 2) > 0:
+        if marks[index].kind != "AND":
+            continue
+        again = {"UPON", "ON"}.intersection(marks[index + 1].kinds)
+        if (again and _infinitive(marks, index + 2) > 0) or _is_actor_to(marks, index + 1):
             return index
     return len(marks)
+
+
+def _is_actor_to(marks: Sequence[Mark], start: int) -> bool:
+    """Nothing but the name of an actor between `start` and its "to"."""
+    infinitive = _infinitive(marks, start)
+    phrase = marks[start:infinitive] if infinitive > start else []
+    plain = not any({"OF", "PREP", "COMMA", "AND", "OWN", "VERB_PART"}.intersection(m.kinds) for m in phrase)
+    return plain and any({"ACTOR", "COLLECTIVE", "PARTY"}.intersection(m.kinds) for m in phrase[-1:])
 
 
 def call_behind(marks: Sequence[Mark], tokens: Sequence[Token]) -> int:

@@ -92,7 +92,34 @@ def clause(marks: Sequence[Mark], tokens: Sequence[Token], start: int, bind: int
         subject, stop = _last_subject(marks, subject, bind)
     out = [*leads, *_subject(marks, subject, stop), marks[bind]]
     binding: Binding = marks[bind].data
-    return out + predicate(marks, tokens, bind + 1, end, binding.form)
+    if duty := _duty(marks, tokens, subject, bind, end):
+        return [*leads, *duty]
+    acts = predicate(marks, tokens, bind + 1, end, binding.form)
+    if subject < stop and "THERE" in marks[subject].kinds and _denies_existence(marks, bind + 1, end):
+        acts = denied(acts)
+    return out + acts
+
+
+def _duty(marks: Sequence[Mark], tokens: Sequence[Token], subject: int, bind: int, end: int) -> list[Mark]:
+    """ "It shall be the duty of the Mission to inspect": whose duty it is, is the subject of the act."""
+    owned = next((i for i in range(bind + 1, min(end, bind + 4)) if "BORNE_BY" in marks[i].kinds), end)
+    infinitive = next((i for i in range(owned + 1, end) if marks[i].kind in ("TO", "COMMA", "STOP")), end)
+    if "PRONOUN" not in marks[subject].kinds or infinitive + 1 >= end or marks[infinitive].kind != "TO":
+        return []
+    bearer = _mark("SUBJECT", marks[owned + 1].start, marks[infinitive - 1].end)
+    return [bearer, marks[bind], *predicate(marks, tokens, infinitive + 1, end, "base")]
+
+
+def _denies_existence(marks: Sequence[Mark], at: int, end: int) -> bool:
+    """ "There shall be no reprisals"; but not "no less than", which belongs to a number."""
+    near = [i for i in range(at, min(end, at + 4)) if "BE" in marks[i].kinds]
+    after = near[-1] + 1 if near else end
+    return after < end and "NO" in marks[after].kinds and marks[after].kind != "TIME"
+
+
+def denied(acts: Sequence[Mark]) -> list[Mark]:
+    """The acts with every head negated."""
+    return [m._replace(data=replace(m.data, negative=True)) if m.kind == "HEAD" else m for m in acts]
 
 
 def _last_subject(marks: Sequence[Mark], start: int, bind: int) -> tuple[int, int]:
@@ -126,8 +153,7 @@ def _inverted(marks: Sequence[Mark], tokens: Sequence[Token], bind: int, end: in
     if verb < 0:
         return [marks[bind], *predicate(marks, tokens, bind + 1, end, "base")]
     acts = predicate(marks, tokens, verb, end, "base")
-    denied = [m._replace(data=replace(m.data, negative=True)) if m.kind == "HEAD" else m for m in acts]
-    return [_mark("SUBJECT", marks[bind + 1].start, marks[verb - 1].end), marks[bind], *denied]
+    return [_mark("SUBJECT", marks[bind + 1].start, marks[verb - 1].end), marks[bind], *denied(acts)]
 
 
 def front(marks: Sequence[Mark], start: int, stop: int) -> tuple[list[Mark], int]:
@@ -162,12 +188,19 @@ def _beyond_circumstance(marks: Sequence[Mark], at: int, stop: int) -> int:
     for index in range(at + 2, stop):
         opens = {"THE", "A", "EACH", "NEITHER", "NO", "NOBODY", "PRONOUN", "SELF", "ADDRESSEE", "THERE"}.intersection(
             marks[index].kinds
-        )
+        ) or _is_name_behind_noun(marks, index)
         if opens and not {"PREP", "OF", "TO", "BY", "FROM", "FOR", "AND", "OR", "VERB_ING"}.intersection(
             marks[index - 1].kinds
         ):
             return index
     return at
+
+
+def _is_name_behind_noun(marks: Sequence[Mark], index: int) -> bool:
+    """ "Under the proposed terms Russia would": a name right behind a common noun starts a phrase of its own."""
+    name = {"PLACE", "PARTY", "ACRONYM"}.intersection(marks[index].kinds) and "NAME" in marks[index].kinds
+    before = marks[index - 1].kinds
+    return bool(name) and (before == ("WORD",) or bool({"INSTRUMENT", "ACT_NOUN"}.intersection(before)))
 
 
 def _subject(marks: Sequence[Mark], start: int, stop: int) -> list[Mark]:
@@ -209,6 +242,8 @@ def predicate(marks: Sequence[Mark], tokens: Sequence[Token], start: int, end: i
     if form == "to" and {"THE", "A", "OWN", "ACT_NOUN"}.intersection(marks[at].kinds) and "VERB" not in marks[at].kinds:
         return out + nominal(marks[:end], at, any_noun=False)  # "agrees to the return of the delegates"
     at = _verb_behind(marks, at, end)
+    if "VERB_ING" in marks[at].kinds and not {"VERB", "BE"}.intersection(marks[at].kinds):
+        form = "ing"  # "are barred from entering"
     head, at = _head(marks, tokens, at, end, "base" if form == "to" else form, negative=neither)
     head[0] = head[0]._replace(data=replace(head[0].data, infinitive=form == "to", neither=neither))
     return [*out, *head, *_complements(marks, tokens, at, end, head[0].data)]
@@ -240,8 +275,8 @@ def _head(
             data = Head(marks[after].start, "passive", negative)
             return [_mark("HEAD", marks[at].start, marks[after].end, data), *roles], after + 1
         return [_mark("HEAD", marks[at].start, marks[at].end, Head(marks[at].start, "copula", negative))], at + 1
-    denied = at + 1 < end and "NO" in marks[at + 1].kinds and form == "base"  # "shall levy no toll"
-    return [_mark("HEAD", marks[at].start, marks[at].end, Head(marks[at].start, form, negative != denied))], at + 1
+    none = at + 1 < end and "NO" in marks[at + 1].kinds and form == "base"  # "shall levy no toll"
+    return [_mark("HEAD", marks[at].start, marks[at].end, Head(marks[at].start, form, negative != none))], at + 1
 
 
 def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: int, head: Head) -> list[Mark]:
@@ -257,19 +292,19 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
             inner = reduced = False
             continue
         if _to_be(marks, at, end) and at > 1 and head.form == "base":
-            found, at = _head(marks, tokens, at + 2, end, "base")
+            passive, at = _head(marks, tokens, at + 2, end, "base")
             object_start = next(i for i in range(at) if marks[i].start > head.verb)
             comma = next(i for i in range(object_start, at) if marks[i].start >= part.start)
-            if comma > object_start and found[0].data.form == "passive":
+            if comma > object_start and passive[0].data.form == "passive":
                 out += [
                     _mark("NEXT", part.start, part.start, "TO"),
                     _mark("SUBJECT", marks[object_start].start, marks[comma - 1].end),
                     _mark("BIND", part.start, part.start, TO_BINDS),
-                    *found,
+                    *passive,
                 ]
-                head = found[0].data
+                head = passive[0].data
                 continue
-            out.append(_mark("TEXT", part.start, found[0].end))
+            out.append(_mark("TEXT", part.start, passive[0].end))
             continue
         if (part.kind == "TIME" and _is_reduced(marks, at, head)) or (part.kind == "SWAP" and _is_weak(part, tokens)):
             out.append(part._replace(kind="TEXT"))
@@ -329,6 +364,8 @@ def also(
         negative = negative or marks[after].kind == "NOT"
         explicit = infinitive = infinitive or marks[after].kind == "TO"
         after += 1
+    if head.form == "ing" and after + 1 < end and {"FROM", "FOR", "OF", "PREP"}.intersection(marks[after].kinds):
+        after += 1  # "from entering the market and from carrying arms"
     if head.infinitive and not infinitive and marks[at].kind in ("AND", "COMMA"):
         after, infinitive = _far_infinitive(marks, at, end, after)
     infinitive = infinitive and (head.infinitive or head.form == "copula")  # "be available to advise and to serve"
@@ -379,7 +416,7 @@ def _is_head(
 ) -> bool:
     """Whether the word at `after` is a verb of the same form as the head before it, and no noun or adjective."""
     kinds = marks[after].kinds
-    adjacent = marks[at - 1].start == head.verb and marks[at].kind in ("AND", "OR")
+    adjacent = marks[at - 1].start == head.verb and marks[at].kind in ("AND", "OR") and not infinitive
     follows = marks[after + 1].kinds if after + 1 < end else ("STOP",)
     if head.form in ("base", "copula", "passive") and ("BE" in kinds or "HAVE" in kinds):
         return not (

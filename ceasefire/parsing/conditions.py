@@ -97,6 +97,8 @@ def _reach(marks: Sequence[Mark], at: int, tokens: Sequence[Token], *, fresh: bo
         return at + 1
     if fresh:
         return _front_end(marks, at, tokens)
+    if _opens_next(marks, at) and (end := _pronoun_before(marks, at, next_bind(marks, at + 1))) > at:
+        return end
     if at > 1 and marks[at - 1].kind == "COMMA" and marks[at - 2].kind in ("AND", "OR", "BUT"):
         comma = next((i for i in range(at + 1, len(marks)) if marks[i].kind == "COMMA"), -1)
         if comma > 0:
@@ -108,6 +110,14 @@ def _reach(marks: Sequence[Mark], at: int, tokens: Sequence[Token], *, fresh: bo
             return comma
         return at if not bound else _trail_end(marks, at)
     return _trail_end(marks, at)
+
+
+def _opens_next(marks: Sequence[Mark], at: int) -> bool:
+    """ ", and as soon as the rolls are signed they will": a condition in front of the next norm, without a comma."""
+    if at < 2 or marks[at - 1].kind not in ("AND", "BUT") or marks[at - 2].kind not in ("COMMA", "SEMICOLON"):
+        return False
+    bind = next_bind(marks, at + 1)
+    return bind < len(marks) and not any(m.kind in ("COMMA", "SEMICOLON") for m in marks[at:bind])
 
 
 def _front_end(marks: Sequence[Mark], at: int, tokens: Sequence[Token]) -> int:

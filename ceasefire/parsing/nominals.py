@@ -19,6 +19,8 @@ def nominal(marks: Sequence[Mark], at: int, *, any_noun: bool) -> list[Mark]:
         if (not any_noun and not negative) or any(finite.intersection(part.kinds) for part in marks[at:]):
             return []
         noun = at
+    elif not any_noun and _tells(marks, noun + 1):
+        return []
     out = _nominal_head(marks, at, noun, negative=negative)
     index, reduced = noun + 1, False
     owned = index < len(marks) and "OF" in marks[index].kinds
@@ -40,6 +42,16 @@ def nominal(marks: Sequence[Mark], at: int, *, any_noun: bool) -> list[Mark]:
         out.append(part if part.kind in ROLES else Mark("TEXT", part.start, part.end, ("TEXT",)))
         index += 1
     return merge(out)
+
+
+def _tells(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a finite verb of the sentence's own follows: "The right to return is named in the annex"."""
+    for part in marks[at:]:
+        if part.kind in ("RELATIVE", "THAT", "BECAUSE", "SO_THAT", "COLON", "SEMICOLON", "CONDITION", "EXCEPTION"):
+            return False
+        if {"BE_FINITE", "DO"}.intersection(part.kinds):
+            return True
+    return False
 
 
 def _nominal_head(marks: Sequence[Mark], start: int, noun: int, *, negative: bool) -> list[Mark]:
@@ -65,7 +77,10 @@ def act_noun(marks: Sequence[Mark], at: int) -> int:
         if (
             "VERB_PAST" in kinds
             and index > at
-            and {"ACTOR", "COLLECTIVE", "PARTY"}.intersection(marks[index - 1].kinds)
+            and (
+                {"ACTOR", "COLLECTIVE", "PARTY"}.intersection(marks[index - 1].kinds)
+                or (index + 1 < len(marks) and {"THE", "A", "OWN", "THAT"}.intersection(marks[index + 1].kinds))
+            )
         ):
             return -1  # "The Council heard the reports"
         if {"OF", "PREP", "BY", "TO", "FROM", "FOR", "COMMA", "RELATIVE"}.intersection(kinds) and "TIME" not in kinds:

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.model.token import Token
-from ceasefire.parsing.clauses import OBJECTS, TO_BINDS, predicate
+from ceasefire.parsing.clauses import OBJECTS, TO_BINDS, denied, predicate
 from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.nominals import NOUN_REACH, nominal
-from ceasefire.parsing.parts import ROLES, Head
+from ceasefire.parsing.parts import ROLES
 from ceasefire.parsing.phrases import LIGHT, NOUN_PHRASE, subject_like
 
 STOPS = frozenset(
@@ -46,7 +46,7 @@ def _parts(marks: Sequence[Mark]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(starts, [*cuts, len(marks)], strict=True) if b > a]
 
 
-def _one(marks: list[Mark], tokens: Sequence[Token], *, form: str, listed: bool, closed: bool) -> list[Mark]:
+def _one(marks: Sequence[Mark], tokens: Sequence[Token], *, form: str, listed: bool, closed: bool) -> list[Mark]:
     leads, at, negative = _opening(marks)
     if at >= len(marks):
         return []
@@ -55,17 +55,10 @@ def _one(marks: list[Mark], tokens: Sequence[Token], *, form: str, listed: bool,
     verbal = "" if closed else _verb_form(marks, tokens, at, form)
     if verbal:
         out = predicate(marks, tokens, at, len(marks), verbal)
-        return [*leads, *(negated(out) if negative else out)]
+        return [*leads, *(denied(out) if negative else out)]
     if listed:
         return [*leads, *nominal(marks, at, any_noun=True)]
     return [*leads, *found] if (found := nominal(marks, at, any_noun=False)) else []
-
-
-def negated(arranged: list[Mark]) -> list[Mark]:
-    return [
-        part._replace(data=Head(part.data.verb, part.data.form, negative=True)) if part.kind == "HEAD" else part
-        for part in arranged
-    ]
 
 
 def _opening(marks: Sequence[Mark]) -> tuple[list[Mark], int, bool]:

@@ -117,7 +117,6 @@ class OutlineReader:
             around.before.append(draft)
             if clause.act and is_term(draft, self._outline.kind, listed=unit.is_item or bool(unit.label)):
                 out.append(draft)
-        for draft in around.before:
             self._mentions.note(draft.subject, draft.clause.subject)
             if draft.clause.agent:
                 self._mentions.note(bearers.analyse(draft.clause.agent, self._registry), draft.clause.agent)

@@ -24,12 +24,18 @@ def subordinate(marks: list[Mark]) -> list[Mark]:
             if kind == "BIND":
                 out[later] = marks[later]._replace(kind="WORD", kinds=("WORD",))
                 break
-            if later == index + 1 and part.kind == "RELATIVE" and "VERB" in marks[later].kinds:
-                break  # "men who come in shall not be prosecuted"
+            if later == index + 1 and _is_own_verb(marks, index):
+                break  # "men who come in shall not be prosecuted", "a group that wishes to join shall say so"
             parted = kind in ("AND", "BUT") and marks[later - 1].kind == "COMMA" and norm_follows(marks, later)
             if kind in ("SEMICOLON", "APPENDED") or parted or _verb_stands(marks, later):
                 break
     return out
+
+
+def _is_own_verb(marks: Sequence[Mark], index: int) -> bool:
+    """A finite verb right behind the relative pronoun."""
+    kinds = marks[index + 1].kinds
+    return bool({"VERB_S", "WISH"}.intersection(kinds)) or (marks[index].kind == "RELATIVE" and "VERB" in kinds)
 
 
 def _points(marks: Sequence[Mark], index: int) -> bool:
