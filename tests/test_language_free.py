@@ -25,13 +25,13 @@ RECORD_FOLDERS = ("cli", "model", "scoring", "storage")
 MODEL_FIELDS = {"kind", "role", "form", "type", "rule", "rung", "group", "edge", "stage"}
 # For each folder the strings that look like words but are names of our own data, with the reason.
 REVIEWED: dict[str, dict[str, str]] = {
-    "cli": {"heads of the table's columns": "found dead"},
+    "cli": {"heads of the table's columns": "found dead", "names of stages": "clauses"},
     "language": {"keys of lexicon entries": "term not note forms", "a directive of grammar files": "declare"},
     "measures": {
         "keys of the facts of a time expression": "add advance count day four link month unit working",
         "values of the traits of lexicon entries": "local",
     },
-    "parsing": {"roles of a bearer": "name"},
+    "parsing": {"roles of a bearer": "name", "rules of the binding grammar": "undertaking"},
     "storage": {"types of JSON Schema": "object", "what YAML retypes": "no on"},
 }
 STRING_METHODS = {

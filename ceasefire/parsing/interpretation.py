@@ -12,6 +12,7 @@ from ceasefire.model.token import Entry, Token
 from ceasefire.parsing.marks import Binding, Mark
 from ceasefire.parsing.parts import Head
 
+OWNER_ENDS = frozenset({"PREP", "FROM", "TO", "STOP", "COMMA"})
 STATES = frozenset({"CONSTITUTE", "SET_STATE"})
 EDGES = " \t\n\f,;:.–—-…"
 
@@ -162,10 +163,12 @@ class Interpreter:
         )
 
     def _of(self, head: Head, parts: Sequence[Mark]) -> tuple[Token, ...]:
-        """What stands behind the "of" of an act noun, up to the next mark that is no plain text."""
+        """What stands behind the "of" of an act noun, up to a place, an origin, or the next mark that is no plain text."""
         end = next((part.end for part in parts if part.kind == "TEXT" and part.start == head.verb + 1), 0)
         owned = end > head.verb + 2 and "OF" in self._tokens[head.verb + 1].kinds
-        return tuple(self._tokens[head.verb + 2 : end]) if owned else ()
+        owner = self._tokens[head.verb + 2 : end] if owned else ()
+        stop = next((i for i, token in enumerate(owner) if i and OWNER_ENDS.intersection(token.kinds)), len(owner))
+        return tuple(owner[:stop])
 
     def _sets_state(self, head: Head) -> bool:
         """ "consists of", "be composed of", "be final"."""

@@ -135,7 +135,7 @@ class Reader:
         if self.operative or self.closed:
             return False
         if self.looks.fits("council_opening", text):
-            return True
+            return not (text.endswith(".") and self.looks.has("strict_words", text))
         alone = len(text) <= 2 * TAIL and self.looks.patterns["speaking_body"].fullmatch(text) is not None
         return alone and not self.binds(text)
 

@@ -169,6 +169,7 @@ NOMINAL = frozenset(
 )
 
 
+UNDERTAKINGS = frozenset({"undertaking", "avowal"})  # rules of the binding grammar by which a speaker binds himself
 TO_LAST = frozenset({"TO", "STATE_TO", "HOLD_TO", "ON", "UPON"})
 
 
@@ -208,8 +209,8 @@ def interpret(tree: Tree, tokens: Sequence[Token]) -> Binding:
         modality = Modality.PROHIBITION
     strength = int(last.traits["strength"]) if last else 5
     form = "ing" if last_kind == "STATE_FOR" else "to" if leaves[-1].type in TO_LAST else "base"
-    force = _force(rule.data, leaves, told, tokens)
-    mutual = rule.data in ("undertaking", "avowal")
+    mutual = rule.data in UNDERTAKINGS
+    force = _force(leaves, told, tokens, undertaken=mutual)
     decides = bool(last and last.traits.get("decides"))
     return Binding(modality, strength, force, negative, mutual, form, last_kind.startswith(("STATE", "HOLD")), decides)
 
@@ -228,9 +229,11 @@ def _told(leaf: Any, tokens: Sequence[Token]) -> Entry | None:
     return entry if entry is not None and "modality" in entry.traits else None
 
 
-def _force(rule: str, leaves: list[Any], told: list[tuple[str, Entry]], tokens: Sequence[Token]) -> str:
+def _force(
+    leaves: list[Any], told: list[tuple[str, Entry]], tokens: Sequence[Token], *, undertaken: bool
+) -> str:
     """How the record names the binding words: the lexicon's name for a verb of undertaking, else the words themselves."""
-    if rule in ("undertaking", "avowal") and told:
+    if undertaken and told:
         return told[-1][1].traits["force"]
     kept = [leaf.value for leaf in leaves if leaf.type not in ("TIME", "ASIDE", "ADVERB", "COMMA")]
     return " ".join(tokens[part.start].norm for part in kept)

@@ -75,7 +75,7 @@ def act_noun(marks: Sequence[Mark], at: int) -> int:
         if {"VERB_S", "BE_FINITE", "HAVE", "SELF"}.intersection(kinds) and index > at and "ACT_NOUN" not in kinds:
             return -1
         if (
-            "VERB_PAST" in kinds
+            {"VERB_PAST", "VERB_PART"}.intersection(kinds)
             and index > at
             and (
                 {"ACTOR", "COLLECTIVE", "PARTY"}.intersection(marks[index - 1].kinds)

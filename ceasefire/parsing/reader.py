@@ -175,16 +175,6 @@ class OutlineReader:
             inferred=(*clause.inferred, *draft.inferred),
         )
 
-    def _collective(self, analysis: Analysis) -> tuple[str, ...]:
-        """The word for the parties together that the enacting sentence or the draft's definitions use."""
-        said = [token.text for token in analysis.tokens if "COLLECTIVE" in token.kinds]
-        defined = [
-            name
-            for name, party in self._registry.parties.items()
-            if party.members or (not party.aliases and name in said)
-        ]
-        return tuple((said or defined)[:1])
-
 
 def _merged(own: tuple[Condition, ...], inherited: tuple[Condition, ...]) -> tuple[Condition, ...]:
     return tuple(c for c in inherited if c not in own) + own
