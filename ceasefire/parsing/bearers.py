@@ -102,7 +102,7 @@ def names_parties(tokens: Sequence[Token]) -> bool:
 def _without_relative(tokens: Sequence[Token]) -> Sequence[Token]:
     """The phrase up to its first relative pronoun or parenthesis ("each party, in addressing its arguments,")."""
     stop = next(
-        (i for i in range(1, len(tokens)) if "RELATIVE" in tokens[i].kinds or _parenthesis(tokens, i)), len(tokens)
+        (i for i in range(1, len(tokens)) if {"RELATIVE", "THAT"}.intersection(tokens[i].kinds) or _parenthesis(tokens, i)), len(tokens)
     )
     return tokens[:stop]
 
