@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.model.token import Token
-from ceasefire.parsing.clauses import front, predicate
+from ceasefire.parsing.clauses import denied, predicate
+from ceasefire.parsing.fronts import front
 from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.nominals import act_noun, nominal
 from ceasefire.parsing.parts import ROLES
 from ceasefire.parsing.phrases import LIGHT, NOUN_PHRASE, subject_like
-from ceasefire.parsing.clauses import denied
 
 DETERMINERS = frozenset({"THE", "A", "OWN", "THIS", "OF", "NO", "EACH", "PREP", "TO"})
 REACH = 60  # marks: how far behind the verb its "to" may stand, past a long list of addressees

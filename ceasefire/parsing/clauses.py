@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ceasefire.model.record import Modality
 from ceasefire.model.token import Token
+from ceasefire.parsing.fronts import front
 from ceasefire.parsing.marks import Binding, Mark
 from ceasefire.parsing.nominals import nominal
 from ceasefire.parsing.parts import CONJUNCTIONS, ROLES, Head, agent_end, merge
@@ -18,7 +19,6 @@ from ceasefire.parsing.phrases import LIGHT, NOUN_PHRASE, next_bind, subject_lik
 
 BOUNDARIES = frozenset({"AND", "BUT", "SEMICOLON", "COLON", "DASH", "APPENDED", "MATRIX"})
 LONGEST_PHRASE = 7  # marks between a binding group and its verb
-DATELINE = 8  # marks before the dash of a news report's dateline
 LONGEST_LIST = 12  # marks of a coordinated subject ("the LTA and the UBC") behind ", and"
 
 
@@ -156,53 +156,6 @@ def _inverted(marks: Sequence[Mark], tokens: Sequence[Token], bind: int, end: in
     return [_mark("SUBJECT", marks[bind + 1].start, marks[verb - 1].end), marks[bind], *denied(acts)]
 
 
-def front(marks: Sequence[Mark], start: int, stop: int) -> tuple[list[Mark], int]:
-    """What stands before the subject (times, conditions, a fronted circumstance), and where the subject starts."""
-    leads: list[Mark] = []
-    at = start
-    dash = next((i for i in range(start, stop) if marks[i].kind == "DASH"), -1)
-    if start == 0 and 0 < dash < DATELINE and subject_like(marks, dash + 1, stop):
-        at = dash + 1
-    while at < stop:
-        part = marks[at]
-        if part.kind in ROLES:
-            leads.append(part)
-        elif part.kind not in LIGHT and part.kind not in CONJUNCTIONS:
-            beyond = _beyond_circumstance(marks, at, stop)
-            if beyond == at:
-                break
-            leads += [m for m in marks[at:beyond] if m.kind in ROLES]
-            at = beyond - 1
-        at += 1
-    return leads, at
-
-
-def _beyond_circumstance(marks: Sequence[Mark], at: int, stop: int) -> int:
-    """Behind a fronted circumstance ("Towards Tavildara, ", "Under the deal "), else `at`."""
-    first = marks[at].kinds
-    if not {"PREP", "FOR", "FROM", "BY", "TO", "VERB_ING", "BECAUSE"}.intersection(first) or "ACTOR" in first:
-        return at
-    comma = next((i for i in range(stop - 1, at, -1) if marks[i].kind == "COMMA"), -1)
-    if comma > 0 and subject_like(marks, comma + 1, stop):
-        return comma + 1
-    for index in range(at + 2, stop):
-        opens = {"THE", "A", "EACH", "NEITHER", "NO", "NOBODY", "PRONOUN", "SELF", "ADDRESSEE", "THERE"}.intersection(
-            marks[index].kinds
-        ) or _is_name_behind_noun(marks, index)
-        if opens and not {"PREP", "OF", "TO", "BY", "FROM", "FOR", "AND", "OR", "VERB_ING"}.intersection(
-            marks[index - 1].kinds
-        ):
-            return index
-    return at
-
-
-def _is_name_behind_noun(marks: Sequence[Mark], index: int) -> bool:
-    """ "Under the proposed terms Russia would": a name right behind a common noun starts a phrase of its own."""
-    name = {"PLACE", "PARTY", "ACRONYM"}.intersection(marks[index].kinds) and "NAME" in marks[index].kinds
-    before = marks[index - 1].kinds
-    return bool(name) and (before == ("WORD",) or bool({"INSTRUMENT", "ACT_NOUN"}.intersection(before)))
-
-
 def _subject(marks: Sequence[Mark], start: int, stop: int) -> list[Mark]:
     while stop > start and marks[stop - 1].kind in (
         "COMMA",
@@ -337,7 +290,7 @@ def _is_weak(part: Mark, tokens: Sequence[Token]) -> bool:
     return entry is not None and "weak" in entry.traits
 
 
-TO_BINDS = Binding(Modality.OBLIGATION, 5, "")
+TO_BINDS = Binding(Modality.OBLIGATION, 5, "", form="to")
 
 
 def _to_be(marks: Sequence[Mark], at: int, end: int) -> bool:
@@ -368,7 +321,9 @@ def also(
         after += 1  # "from entering the market and from carrying arms"
     if head.infinitive and not infinitive and marks[at].kind in ("AND", "COMMA"):
         after, infinitive = _far_infinitive(marks, at, end, after)
-    infinitive = infinitive and (head.infinitive or head.form == "copula")  # "be available to advise and to serve"
+    barred = negative and explicit and marks[at].kind == "COMMA" and "VERB" in marks[min(after, end - 1)].kinds
+    # "be available to advise and to serve", "will be paroled, not to serve again"
+    infinitive = infinitive and (head.infinitive or head.form == "copula" or barred)
     if after >= end or (inner and not infinitive and marks[at].kind not in ("COMMA", "SEMICOLON")):
         return None
     if marks[at].kind == "COMMA" and marks[at + 1].kind not in ("AND", "OR", "BUT") and inner:
@@ -422,6 +377,8 @@ def _is_head(
         return not (
             infinitive and head.form in ("base", "copula") and marks[at].kind == "COMMA" and "BE" in kinds
         )  # "hostages, to be returned"
+    if head.form == "passive" and infinitive and "VERB" in kinds:
+        return True
     if head.form == "passive" and "VERB_PART" in kinds:
         if tokens[marks[after].start].entry("VERB_PART") is None:
             return False  # "unarmed": a participle by its ending alone

@@ -125,6 +125,8 @@ def _front_end(marks: Sequence[Mark], at: int, tokens: Sequence[Token]) -> int:
     bind = next_bind(marks, at + 1)
     if marks[at].kind == "COND_EVENT" and bind < len(marks) and _last_comma(marks, at, bind) < 0:
         return _pronoun_before(marks, at, bind)
+    if bind < len(marks) and _is_told(marks, at, bind):
+        return bind - 1
     if bind < len(marks) and _is_phrase(marks, at, tokens):
         commas = [i for i in range(at + 1, bind) if marks[i].kind == "COMMA"]
         first = next((i for i in commas if subject_like(marks, i + 1, bind)), -1)
@@ -144,6 +146,14 @@ def _front_end(marks: Sequence[Mark], at: int, tokens: Sequence[Token]) -> int:
     if comma < len(marks):
         return comma
     return len(marks) if bind == len(marks) else _pronoun_before(marks, at, bind)
+
+
+def _is_told(marks: Sequence[Mark], at: int, bind: int) -> bool:
+    """ "as soon as the rolls are signed they will": a pronoun right behind the condition's own finite clause."""
+    pronoun = {"PRONOUN", "SELF", "ADDRESSEE"}.intersection(marks[bind - 1].kinds)
+    finite = {"BE_FINITE", "HAVE", "VERB_S", "VERB_PAST"}
+    own = any(finite.intersection(m.kinds) for m in marks[at + 1 : bind - 1])
+    return bool(pronoun) and own and marks[bind - 2].kind not in ("COMMA", "AND", "OR")
 
 
 def _is_phrase(marks: Sequence[Mark], at: int, tokens: Sequence[Token]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.model.token import Token
+from ceasefire.parsing.fronts import beyond_circumstance
 from ceasefire.parsing.marks import Mark, demanded
 from ceasefire.parsing.phrases import CONDITIONS, LIGHT, NOUN_PHRASE, next_bind, subject_like
 
@@ -76,6 +77,8 @@ def matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
         if part.kind == "BIND" and not _speaks(marks, index):
             break  # behind a binding group "that" belongs to the act: "shall declare that ..."
         if part.kind == "THAT" and (verb := _reporting_verb(marks, index)) >= 0:
+            if marks[verb - 1].kind == "TO" and any(m.kind == "CALL" for m in marks[:verb]):
+                break  # "orders both sides to ensure that": it belongs to the act
             rest = marks[index + 1 :]
             if (rest and rest[-1].kind == "COLON") or any(
                 m.kind in ("BIND", "COND", "COND_INVERTED", "COND_EVENT")
@@ -121,21 +124,32 @@ def subjunctive(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
         return marks
     entry = tokens[marks[at].data[1]].entry(marks[at].data[2])
     out, opened, bound = list(marks[: at + 1]), at + 1, False
+    asserted = marks[at].data[0] == "SAY"  # only "that food be landed", never "that they withdraw"
     for index in range(at + 1, len(marks)):
         part = marks[index]
-        if part.kind in ("COLON", "BIND") or (not bound and {"BE_FINITE", "HAVE"}.intersection(part.kinds)):
+        if part.kind == "COLON":
             return [*out, *marks[index:]]
+        bound = bound or part.kind == "BIND" or bool({"BE_FINITE", "HAVE"}.intersection(part.kinds))
         if part.kind in ("SEMICOLON", "COMMA", "AND") and index + 1 < len(marks) and marks[index + 1].kind == "ADVERB":
             opened, bound = index + 2, False  # ", and that two officers be named"
-        asserted = marks[at].data[0] == "SAY"  # only "that food be landed", never "that they withdraw"
         bare = not bound and (
             "BE" in part.kinds or (not asserted and "VERB" in part.kinds and _bare(marks, opened - 1, index, tokens))
         )
-        if bare and index > opened and subject_like(marks, opened, index):
+        if bare and index > opened and _subject_stands(marks, opened, index):
             out.append(Mark("BIND", part.start, part.start, ("BIND",), demanded(entry)))
-            bound = True
+            bound, asserted = True, False
         out.append(part)
     return out
+
+
+def _subject_stands(marks: Sequence[Mark], opened: int, verb: int) -> bool:
+    """Whether a subject stands right before the verb, behind whatever is in front: a circumstance, a condition."""
+    while opened < verb and marks[opened].kind in LIGHT:
+        opened += 1
+    if opened < verb and marks[opened].kind in CONDITIONS:
+        comma = next((i for i in range(verb - 1, opened, -1) if marks[i].kind == "COMMA"), -1)
+        return comma > 0 and subject_like(marks, comma + 1, verb)
+    return subject_like(marks, beyond_circumstance(marks, opened, verb), verb)
 
 
 def _bare(marks: Sequence[Mark], at: int, index: int, tokens: Sequence[Token]) -> bool:

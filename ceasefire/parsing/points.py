@@ -10,6 +10,7 @@ marks for the clause grammar, or an empty list where the sentence is none of its
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ceasefire.model.token import Token
 from ceasefire.parsing.clauses import OBJECTS, TO_BINDS, denied, predicate
@@ -98,6 +99,9 @@ def promote_infinitives(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[
     out, opened = list(marks), 0
     if {"WISH", "SAY"}.intersection(marks[0].kinds):
         return out  # "Notes the offer of Norvane to act as host"
+    if (bare := _bare_be(marks)) > 0:
+        out.insert(bare, Mark("BIND", marks[bare].start, marks[bare].start, ("BIND",), replace(TO_BINDS, form="base")))
+        return out
     for index, part in enumerate(marks):
         if part.kind in ("SEMICOLON", "AND", "DASH", "COLON", "COMMA"):
             opened = index + 1 if part.kind != "COMMA" else opened
@@ -105,6 +109,14 @@ def promote_infinitives(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[
             out[index] = Mark("BIND", part.start, part.end, ("BIND",), TO_BINDS)
             opened = index + 1
     return out
+
+
+def _bare_be(marks: Sequence[Mark]) -> int:
+    """ "the waters be shared", under "on the footing that:": the bare "be" with its participle behind a subject; or -1."""
+    at = next((i for i, part in enumerate(marks) if {"BE", "BE_FINITE", "TO"}.intersection(part.kinds)), 0)
+    if not at or "BE" not in marks[at].kinds or at + 1 >= len(marks) or not subject_like(marks, 0, at):
+        return -1
+    return at if "VERB_PART" in marks[at + 1].kinds else -1
 
 
 def _binds(marks: Sequence[Mark], tokens: Sequence[Token], opened: int, at: int) -> bool:

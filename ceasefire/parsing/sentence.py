@@ -9,7 +9,8 @@ from ceasefire.language.tokens import tokenize
 from ceasefire.model.clause import Clause
 from ceasefire.model.token import Token
 from ceasefire.parsing.calls import arrange_call, arrange_right, call_behind
-from ceasefire.parsing.clauses import arrange, front
+from ceasefire.parsing.clauses import arrange
+from ceasefire.parsing.fronts import front
 from ceasefire.parsing.interpretation import Interpreter
 from ceasefire.parsing.ladder import climb
 from ceasefire.parsing.marks import Mark, mark

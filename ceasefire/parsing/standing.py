@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.model.token import Token
-from ceasefire.parsing.clauses import front
+from ceasefire.parsing.fronts import front
 from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.parts import ROLES, Head, merge
 from ceasefire.parsing.phrases import subject_like

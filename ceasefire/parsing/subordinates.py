@@ -19,6 +19,10 @@ def subordinate(marks: list[Mark]) -> list[Mark]:
         if part.kind == "RELATIVE" and _is_appended(marks, index):
             out[index] = part._replace(kind="APPENDED")
             continue
+        if part.kind == "RELATIVE" and _opens_norm(marks, index):
+            out[index] = part._replace(kind="AND", kinds=("AND",))
+            out[index - 1] = marks[index - 1]._replace(kind="ADVERB", kinds=("ADVERB",))
+            continue
         for later in range(index + 1, len(marks)):
             kind = marks[later].kind
             if kind == "BIND":
@@ -30,6 +34,15 @@ def subordinate(marks: list[Mark]) -> list[Mark]:
             if kind in ("SEMICOLON", "APPENDED") or parted or _verb_stands(marks, later):
                 break
     return out
+
+
+def _opens_norm(marks: Sequence[Mark], index: int) -> bool:
+    """ ", to whom I will issue rations": a norm of its own, with a pronoun for its subject."""
+    if index < 2 or index + 2 >= len(marks) or marks[index - 2].kind != "COMMA":
+        return False
+    governed = {"TO", "PREP", "BY", "FROM", "FOR", "OF"}.intersection(marks[index - 1].kinds)
+    spoken = {"PRONOUN", "SELF", "ADDRESSEE"}.intersection(marks[index + 1].kinds)
+    return bool(governed and spoken) and marks[index + 2].kind == "BIND"
 
 
 def _is_own_verb(marks: Sequence[Mark], index: int) -> bool:
