@@ -9,6 +9,7 @@ The words behind the three backticks say what a block is:
     pycon                         a Python session, run in the same folder
     yaml record FILE WORDS KEY... the record of the draft whose quote holds WORDS; with KEYs only these fields
     yaml block FILE KEY...        these top-level keys of the draft's terms file
+    text limits                   what is known to be read wrongly, from `tests/limits/`
     LANGUAGE of FILE              lines that stand in a file of the project
     LANGUAGE save NAME            a file that the reader is to write; what comes below finds it
     sh install | sh elsewhere     commands that are not run here: an installation, or other people's programs
@@ -83,7 +84,7 @@ def workplace() -> Iterator[Path]:
 def shown(block: Block, folder: Path) -> str:
     """What the block should hold. Blocks of a page are to be asked for in order, in one folder."""
     kind = block.info[1] if len(block.info) > 1 else block.info[0]
-    makers = {"console": session, "pycon": python, "record": record, "block": top, "of": part, "save": save}
+    makers = {"console": session, "pycon": python, "record": record, "block": top, "of": part, "save": save, "limits": limits}
     return makers[kind](block, folder) if kind in makers else block.body
 
 
@@ -108,7 +109,7 @@ def run(command: str, folder: Path) -> str:
     done = subprocess.run(
         ["/bin/sh", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    return done.stdout.decode("utf-8")
+    return done.stdout.decode("utf-8").replace("\r\n", "\n")
 
 
 def python(block: Block, folder: Path) -> str:
@@ -178,6 +179,18 @@ def part(block: Block, _folder: Path) -> str:
     path = ROOT / block.info[2]
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     return block.body if block.body in text else f"these lines do not stand in {block.info[2]}\n{block.body}"
+
+
+def limits(_block: Block, _folder: Path) -> str:
+    """Each known limit: what is read wrongly, and a sentence of which that is so."""
+    import yaml
+
+    out = ""
+    for path in sorted((ROOT / "tests" / "limits").glob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        first = yaml.load(text, yaml.BaseLoader)[0]["text"]
+        out += f"{text.splitlines()[0].removeprefix('# ')}\n    {' '.join(first.split())}\n"
+    return out
 
 
 def save(block: Block, folder: Path) -> str:
