@@ -23,7 +23,7 @@ LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?P<target>[^)\s]+)\)")
 TITLE = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 CODE = re.compile(r"`([^`\n]+)`")
 FILE = re.compile(r"(?:ceasefire|grammars|schemas|seeds|tests|docs|benchmarks)/[\w./-]*")
-ABSOLUTE = re.compile(r"(?<![\w.:/)\]>*}-])/[a-z]\w*/")
+ABSOLUTE = re.compile(r"(?<![\w.:/)\]>*}\",-])/[a-z]\w*/")
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "requests", "httpx"}
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
