@@ -62,6 +62,8 @@ def analyse(tokens: Sequence[Token], registry: Registry) -> Subject:
     negative = bool(NEGATIVE.intersection(tokens[0].kinds))
     if "THOSE" in tokens[0].kinds and len(tokens) > 1 and "RELATIVE" in tokens[1].kinds:
         return Subject("name", (_name(tokens),), negative)  # "those who hold prisoners"
+    if len(tokens) > 1 and "PREP" in tokens[0].kinds and "NUMBER" in tokens[1].kinds:
+        tokens = tokens[1:]  # "About 1,500 observers"
     tokens = _without_relative(tokens)
     if "THERE" in tokens[0].kinds:
         return Subject("nobody", negative=any("NO" in token.kinds for token in tokens))
@@ -184,6 +186,9 @@ def _breaks(tokens: Sequence[Token], index: int) -> bool:
         return True  # "the committee I mention"
     if BREAKS.intersection(kinds) and not {"ACTOR", "PARTY"}.intersection(kinds):
         return True
+    by = index + 1 < len(tokens) and "BY" in tokens[index + 1].kinds
+    if by and "VERB_PART" in kinds:
+        return True  # "a plan drafted by three ministers"
     participle = {"VERB_PART", "VERB_ING"}.intersection(kinds) and not {"ACTOR", "ACT_NOUN"}.intersection(kinds)
     return bool(participle) and bool(BEARING.intersection(tokens[index - 1].kinds)) and tokens[index].text.islower()
 
@@ -221,4 +226,4 @@ def _name(tokens: Sequence[Token]) -> str:
             out.append(" ")
         out.append(token.text)
         previous = token
-    return "".join(out).strip(" ,;:")
+    return "".join(out).strip(" ,;:\"“”")

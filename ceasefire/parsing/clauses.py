@@ -395,7 +395,9 @@ def _is_head(
         return not noun_next and not (adjacent and marks[at].kind == "OR")
     if head.form == "ing":
         return "VERB_ING" in kinds and not adjacent
-    if head.form not in ("base", "copula") or not {"VERB", "TRY", "COMMIT"}.intersection(kinds) or adjacent:
+    unknown = infinitive and kinds == ("WORD",) and marks[after - 1].kind == "TO"  # "and to stack their arms"
+    verbal = unknown or bool({"VERB", "TRY", "COMMIT"}.intersection(kinds))
+    if head.form not in ("base", "copula") or not verbal or adjacent:
         return False
     entry = tokens[marks[after].start].entry("VERB")
     if entry is not None and "adjective" in entry.traits and "noun" not in entry.traits and marks[at].kind == "COMMA":

@@ -87,7 +87,7 @@ def _names_actor(after: Sequence[Mark]) -> bool:
         (i for i, part in enumerate(phrase) if i and {"PREP", "OF", "COMMA", "TO"}.intersection(part.kinds)),
         len(phrase),
     )
-    named = any({"ACTOR", "COLLECTIVE"}.intersection(part.kinds) for part in phrase[:stop])
+    named = any({"ACTOR", "COLLECTIVE", "PARTY"}.intersection(part.kinds) for part in phrase[:stop])
     return named and not any(FINITE.intersection(part.kinds) or "VERB_S" in part.kinds for part in phrase[: stop + 1])
 
 
@@ -153,7 +153,8 @@ def _is_told(marks: Sequence[Mark], at: int, bind: int) -> bool:
     pronoun = {"PRONOUN", "SELF", "ADDRESSEE"}.intersection(marks[bind - 1].kinds)
     finite = {"BE_FINITE", "HAVE", "VERB_S", "VERB_PAST"}
     own = any(finite.intersection(m.kinds) for m in marks[at + 1 : bind - 1])
-    return bool(pronoun) and own and marks[bind - 2].kind not in ("COMMA", "AND", "OR")
+    governed = {"COMMA", "AND", "OR", "TO", "BY", "OF", "PREP", "FROM", "FOR"}.intersection(marks[bind - 2].kinds)
+    return bool(pronoun) and own and not governed
 
 
 def _is_phrase(marks: Sequence[Mark], at: int, tokens: Sequence[Token]) -> bool:
@@ -195,7 +196,7 @@ def _trail_end(marks: Sequence[Mark], at: int) -> int:
             kind == "AND"
             and index + 2 < len(marks)
             and marks[index + 1].kind == "TO"
-            and "BE" in marks[index + 2].kinds
+            and ("BE" in marks[index + 2].kinds or marks[index - 1].kind == "COMMA")
         ):
             return index  # "upon signature, and to be effective at once"
         if kind in ("AND", "BUT", "OR") and norm_follows(marks, index):

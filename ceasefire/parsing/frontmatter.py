@@ -104,6 +104,8 @@ def _personal(head: str, body: Sequence[str], text: str, looks: Layout) -> Docum
     """A report, a letter or a statement, or None: what its own formulas say."""
     if any(looks.has("by_line", part) for part in body[-CLOSING:]):
         return DocumentKind.REPORT
+    if any(looks.fits("wire_line", part) for part in body[:OPENING]):
+        return DocumentKind.REPORT
     if any(looks.fits("salutation_line", part) for part in body) or (body and looks.fits("letter_opening", body[0])):
         return DocumentKind.LETTER
     if looks.has("statement_title", head):

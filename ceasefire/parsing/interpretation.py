@@ -168,7 +168,8 @@ class Interpreter:
         owned = end > head.verb + 2 and "OF" in self._tokens[head.verb + 1].kinds
         owner = self._tokens[head.verb + 2 : end] if owned else ()
         stop = next((i for i, token in enumerate(owner) if i and OWNER_ENDS.intersection(token.kinds)), len(owner))
-        return tuple(owner[:stop])
+        described = stop < len(owner) and {"VERB_ING", "VERB_PART"}.intersection(owner[stop - 1].kinds)
+        return tuple(owner if described else owner[:stop])  # "all forces operating in the east"
 
     def _sets_state(self, head: Head) -> bool:
         """ "consists of", "be composed of", "be final"."""
