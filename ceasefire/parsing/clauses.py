@@ -128,6 +128,8 @@ def _last_subject(marks: Sequence[Mark], start: int, bind: int) -> tuple[int, in
     Behind the last conjunction from which on there is one ("..., and it may"), or, where the conjunction stands right
     before the binding group, that of the finite clause itself ("The sides accepted the plan and undertook to").
     """
+    if _is_described(marks, start, bind):
+        return start, bind
     for index in range(bind - 1, start, -1):
         if marks[index].kind in CONJUNCTIONS and subject_like(marks, index + 1, bind):
             return index + 1, bind
@@ -135,6 +137,12 @@ def _last_subject(marks: Sequence[Mark], start: int, bind: int) -> tuple[int, in
     if verb > 0 and marks[bind - 1].kind in ("AND", "BUT") and subject_like(marks, start, verb):
         return start, verb
     return start, bind
+
+
+def _is_described(marks: Sequence[Mark], start: int, bind: int) -> bool:
+    """ "Those who are sick, wounded or under eighteen shall": the finite verb is that of a relative clause."""
+    relative = next((i for i in range(start, bind) if marks[i].kind == "RELATIVE"), -1)
+    return relative > start and marks[relative - 1].kind not in CONJUNCTIONS and subject_like(marks, start, relative)
 
 
 FINITE_FORMS = frozenset({"VERB_PAST", "VERB_S", "BE_FINITE", "HAVE", "PERFORM", "SAY", "CALL", "COMMIT"})
@@ -183,6 +191,8 @@ def _subject(marks: Sequence[Mark], start: int, stop: int) -> list[Mark]:
 
 def predicate(marks: Sequence[Mark], tokens: Sequence[Token], start: int, end: int, form: str) -> list[Mark]:
     """The acts from `start` to `end`: heads, their words, and what hangs on them."""
+    while end > start and (marks[end - 1].kind in ("AND", "OR", "BUT") or marks[end - 1].kind == "COMMA"):
+        end -= 1  # what is coordinated stands in the next clause, or in the next item
     out: list[Mark] = []
     at, neither = start, False
     while at < end and (marks[at].kind in LIGHT or marks[at].kind in ROLES or "NEITHER" in marks[at].kinds):

@@ -19,6 +19,7 @@ def conditions(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Every condition and carve-out with its words as one mark."""
     out: list[Mark] = []
     at, opened, bound, headed = 0, 0, False, False  # `opened`: where the current clause starts in `out`
+    marks = [_contrasted(marks, index, tokens) for index in range(len(marks))]
     unbound = next_bind(marks, 0) == len(marks)  # a point without a binding group: its first word is its head
     while at < len(marks):
         part = marks[at]
@@ -44,6 +45,18 @@ def conditions(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
             opened, bound = len(out), False
         at += 1
     return out
+
+
+def _contrasted(marks: Sequence[Mark], at: int, tokens: Sequence[Token]) -> Mark:
+    """ ", while the Front will open the road": the word sets a second norm beside the first, as "and" would."""
+    part = marks[at]
+    entry = tokens[part.start].entry("COND") if part.kind == "COND" else None
+    if entry is None or "contrast" not in entry.traits or at == 0 or marks[at - 1].kind != "COMMA":
+        return part
+    bind = next_bind(marks, at + 1)
+    first = next_bind(marks, 0)
+    joins = first < at and bind < len(marks) and subject_like(marks, at + 1, bind)
+    return part._replace(kind="AND", kinds=("AND",)) if joins else part
 
 
 def _is_condition(marks: Sequence[Mark], at: int, fresh: bool, tokens: Sequence[Token]) -> bool:

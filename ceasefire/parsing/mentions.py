@@ -37,6 +37,8 @@ class Mentions:
         entry = tokens[head(tokens)].entry("ACTOR") if tokens else None
         distributive = bool(tokens) and bool({"EACH", "NEITHER", "NO"}.intersection(tokens[0].kinds))
         role = entry.traits.get("role", "") if entry else ""
+        if entry is not None and tokens[head(tokens)].norm != entry.term and role == "body":
+            role = ""  # several of them: "the observers"
         role = subject.role if subject.role == "instrument" else role
         self._latest.append(Mention(subject.names, subject.role == "collective", role, distributive))
         del self._latest[:-MEMORY]

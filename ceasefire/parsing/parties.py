@@ -36,8 +36,9 @@ class Registry:
         aliases = known.aliases + ((alias,) if alias and alias not in (*known.aliases, full) else ())
         self.parties[full] = Party(full, aliases, known.members or tuple(members))
         self._aliases.setdefault(_key(full), full)
+        self._aliases.setdefault(_key(_bare(full)), full)
         if alias:
-            self._aliases[_key(alias)] = full
+            self._aliases[_key(alias)] = self._aliases[_key(_bare(alias))] = full
 
     def find(self, name: str) -> str:
         """The fullest form that the draft gives a name; the name itself where it gives none."""
@@ -46,6 +47,12 @@ class Registry:
     def knows(self, name: str) -> bool:
         """Whether the draft defines the name."""
         return _key(name) in self._aliases
+
+
+def _bare(name: str) -> str:
+    """A proper name without its article: a small letter before a capital."""
+    first, _, rest = name.partition(" ")
+    return rest if first.islower() and rest[:1].isupper() else name
 
 
 def _key(name: str) -> str:

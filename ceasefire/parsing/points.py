@@ -49,7 +49,7 @@ def _parts(marks: Sequence[Mark]) -> list[tuple[int, int]]:
 
 def _one(marks: Sequence[Mark], tokens: Sequence[Token], *, form: str, listed: bool, closed: bool) -> list[Mark]:
     leads, at, negative = _opening(marks)
-    if at >= len(marks):
+    if all(part.kind in LIGHT or part.kind in ("OR", "STOP") for part in marks[at:]):
         return []
     if form == "finite" and {"WISH", "SAY"}.intersection(marks[at].kinds):
         return []  # "Welcomes the signing of ..."

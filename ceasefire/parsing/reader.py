@@ -9,7 +9,7 @@ from ceasefire.language.lexicon import Lexicon
 from ceasefire.model.clause import Clause
 from ceasefire.model.norm import Norm
 from ceasefire.model.outline import Outline, Unit, UnitKind
-from ceasefire.model.record import Condition, Unread
+from ceasefire.model.record import Condition, Modality, Unread
 from ceasefire.parsing import bearers
 from ceasefire.parsing.chapeaux import enacting_frame, ends_bare, frame_of, is_heading, is_open, lead
 from ceasefire.parsing.drafts import Draft, Surroundings
@@ -140,14 +140,19 @@ class OutlineReader:
         self._mentions.note(subject, analysis.tokens[:stop])
 
     def _account(self, unit: Unit, analysis: Analysis, accounted: bool) -> None:
-        if not analysis.normative:
+        """Count a sentence that lays down norms, and list it where they could not be read.
+
+        A sentence binds if it has binding words. One whose norms were read but are no terms counts as read.
+        """
+        bound = any(part.kind == "BIND" for part in analysis.marks)
+        if not (accounted or bound or analysis.reason == "too-long") or not analysis.normative:
             return
         self._reading.normative += 1
-        if accounted or not analysis.reason:
+        if accounted or (not analysis.reason and any(clause.act for clause in analysis.clauses)):
             self._reading.read += 1
-            return
-        if any(part.kind == "BIND" for part in analysis.marks) or analysis.reason == "too-long":
-            self._reading.unread.append(Unread(analysis.reason, " ".join(analysis.text.split()), unit.label))
+        else:
+            reason = analysis.reason or "no-act"
+            self._reading.unread.append(Unread(reason, " ".join(analysis.text.split()), unit.label))
 
     def _norm(self, index: int, place: int, unit: Unit, draft: Draft, frame: Frame) -> Norm:
         clause = draft.clause
@@ -182,7 +187,10 @@ def _merged(own: tuple[Condition, ...], inherited: tuple[Condition, ...]) -> tup
 
 def _obligation(draft: Draft) -> str:
     clause = draft.clause
-    return f"{_plain(clause)} {clause.act}".strip() if draft.whole else clause.act
+    if not draft.whole:
+        return clause.act
+    subject = _plain(clause) if draft.modality is Modality.PROHIBITION else clause.subject_text
+    return f"{subject} {clause.act}".strip()
 
 
 def _plain(clause: Clause) -> str:

@@ -28,8 +28,10 @@ def is_term(draft: Draft, kind: DocumentKind, *, listed: bool) -> bool:
 
 
 def _is_courtesy(draft: Draft) -> bool:
-    """What is welcomed, noted, hoped or only asserted is no norm."""
+    """What is welcomed, noted, hoped or only asserted is no norm, nor what a speaker says he is unable to do."""
     clause = draft.clause
+    if draft.modality is Modality.PROHIBITION and clause.strength == 1 and _is_single_speaker(draft):
+        return True
     idle = clause.tail[0].entry("WISH")
     if clause.matrix == "WISH" or (idle is not None and "idle" in idle.traits):
         return True
