@@ -64,7 +64,7 @@ def _nominal_head(marks: Sequence[Mark], start: int, noun: int, *, negative: boo
 
 def act_noun(marks: Sequence[Mark], at: int) -> int:
     """The index of the act noun of the noun phrase at `at`, or -1."""
-    if {"SELF", "ADDRESSEE", "PRONOUN"}.intersection(marks[at].kinds):
+    if at < len(marks) and {"SELF", "ADDRESSEE", "PRONOUN"}.intersection(marks[at].kinds):
         return -1  # "We welcome the offer"
     for index in range(at, min(len(marks), at + NOUN_REACH)):
         kinds = marks[index].kinds

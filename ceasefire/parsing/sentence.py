@@ -62,7 +62,7 @@ def analyse(
     if not (normative or point or standing):
         return Analysis(text, tokens)
     marks = mark(tokens, lexicon)
-    if marks[0].kind == "BIND" and tokens[-1].text.endswith("?"):
+    if marks and marks[0].kind == "BIND" and tokens[-1].text.endswith("?"):
         return Analysis(text, tokens, tuple(marks))  # "Shall we then return to the mill?" binds nobody
     bound = any(part.kind == "BIND" for part in marks)
     point = point or (not bound and normative and _is_verbless(marks))
