@@ -204,7 +204,9 @@ def _role(tokens: Sequence[Token], registry: Registry) -> str:
             return role
     if registry.knows(_name(tokens)) or registry.knows(token.text):
         return "actor"
-    named = token.kinds[-1] == "ACRONYM" or (token.kinds[-1] == "NAME" and token.start > 0)
+    named = token.kinds[-1] == "ACRONYM" or (
+        token.kinds[-1] == "NAME" and (token.start > 0 or token.text in registry.names)
+    )
     return "name" if named else "thing"
 
 

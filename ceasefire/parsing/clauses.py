@@ -269,7 +269,7 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
                 continue
             out.append(_mark("TEXT", part.start, passive[0].end))
             continue
-        if (part.kind == "TIME" and _is_reduced(marks, at, head)) or (part.kind == "SWAP" and _is_weak(part, tokens)):
+        if (part.kind == "TIME" and (_is_reduced(marks, at, head) or _is_given(part, tokens, head))) or (part.kind == "SWAP" and _is_weak(part, tokens)):
             out.append(part._replace(kind="TEXT"))
         elif part.kind in ROLES:
             out.append(part)
@@ -308,6 +308,12 @@ def _to_be(marks: Sequence[Mark], at: int, end: int) -> bool:
     return at + 2 < end and marks[at].kind == "COMMA" and marks[at + 1].kind == "TO" and "BE" in marks[at + 2].kinds
 
 
+def _is_given(part: Mark, tokens: Sequence[Token], head: Head) -> bool:
+    """ "give 72 hours' notice": the object of the verb, no time of the act."""
+    right_behind = part.start == head.verb + 1
+    return right_behind and any("NOTICE" in token.kinds for token in tokens[part.start : part.end])
+
+
 def _is_reduced(marks: Sequence[Mark], at: int, head: Head) -> bool:
     """A time right behind a participle that is not the head dates the thing, not the act: "persons held since May"."""
     before = marks[at - 1]
@@ -338,6 +344,9 @@ def also(
         return None
     if marks[at].kind == "COMMA" and marks[at + 1].kind not in ("AND", "OR", "BUT") and inner:
         return None
+    if _is_forborne(marks, tokens, after, head):  # "refrain from A, from B and from C"
+        again = replace(head, series=marks[at].kind == "COMMA")
+        return [_mark("ALSO", marks[at].start, marks[at].end), _mark("HEAD", head.verb, head.verb + 1, again)], after, again
     if not _is_head(marks, tokens, at, after, end, head, infinitive=infinitive):
         return None
     form = "base" if head.form in ("copula",) and "BE" not in marks[after].kinds else head.form
@@ -357,6 +366,13 @@ def also(
         data = replace(data, negative=True)
     found[0] = found[0]._replace(data=data)
     return [_mark("ALSO", marks[at].start, marks[at].end), *roles, *found], stop, data
+
+
+def _is_forborne(marks: Sequence[Mark], tokens: Sequence[Token], at: int, head: Head) -> bool:
+    """A further "from" under a verb of forbearance."""
+    entry = tokens[head.verb].entry("VERB")
+    forbears = entry is not None and "negative" in entry.traits and head.form == "base"
+    return forbears and "FROM" in marks[at].kinds and "FROM" in tokens[head.verb + 1].kinds
 
 
 def _far_infinitive(marks: Sequence[Mark], at: int, end: int, after: int) -> tuple[int, bool]:

@@ -13,6 +13,7 @@ from ceasefire.parsing.marks import Binding, Mark
 from ceasefire.parsing.parts import Head
 
 OWNER_ENDS = frozenset({"PREP", "FROM", "TO", "STOP", "COMMA"})
+AUXILIARIES = frozenset({"HAVE", "BE_FINITE", "ADVERB", "MODAL"})
 STATES = frozenset({"CONSTITUTE", "SET_STATE"})
 EDGES = " \t\n\f,;:.–—-…"
 
@@ -231,7 +232,10 @@ class Interpreter:
     def _matrix_subject(self, norm: _Norm) -> tuple[Token, ...]:
         if not norm.matrix:
             return ()
-        return tuple(self._tokens[norm.start : norm.matrix[1]])
+        stop = norm.matrix[1]
+        while stop > norm.start and AUXILIARIES.intersection(self._tokens[stop - 1].kinds):
+            stop -= 1
+        return tuple(self._tokens[norm.start : stop])
 
     def _slice(self, part: Mark | None) -> tuple[Token, ...]:
         return tuple(self._tokens[part.start : part.end]) if part else ()

@@ -51,6 +51,8 @@ def forbearance(draft: Draft, _around: Surroundings) -> Draft:
 def leave(draft: Draft, _around: Surroundings) -> Draft:
     """What is to be allowed is a leave, what is forbidden a prohibition: "trucks will be allowed through"."""
     clause = draft.clause
+    if draft.modality is Modality.OBLIGATION and clause.entry is not None and "leave" in clause.entry.traits:
+        return replace(draft, modality=Modality.PERMISSION)  # "shall enjoy freedom of movement"
     head = clause.tail[1:4] if clause.form == "passive" else ()
     said = next((entry.traits["modality"] for token in head if (entry := token.entry("CALL_PART"))), "")
     if draft.modality is Modality.OBLIGATION and said in (Modality.PERMISSION.value, Modality.PROHIBITION.value):
@@ -81,6 +83,7 @@ def constitutive(draft: Draft, _around: Surroundings) -> Draft:
         and clause.constitutes
         and clause.form == "base"
         and draft.subject.role in ("thing", "instrument", "pronoun")
+        and not (draft.subject.negative and draft.subject.role == "thing")  # "No phase shall begin until ..."
     ):
         return draft.told("constitutive-subject", modality=Modality.CONSTITUTIVE)
     body = draft.subject.role in ("actor", "instrument", "pronoun") or clause.appended

@@ -6,6 +6,7 @@ form given by a formula ("hereinafter 'the Front'"), and a quoted term with its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from ceasefire.model.token import Token
 INNER = frozenset({"OF", "THE", "AND", "FOR", "IN", "SLASH"})
 CAPITAL = frozenset({"NAME", "ACRONYM"})
 ARTICLES = frozenset({"THE", "A", "THIS", "QUOTE", "DETERMINER"})
+WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][a-z][\w-]+")
 LONGEST_NAME = 14  # tokens of a name: "Organization for Security and Cooperation in Europe" has seven
 LONGEST_FORMULA = 16  # tokens between a defining formula and the short form that it gives
 
@@ -28,6 +30,7 @@ class Registry:
 
     parties: dict[str, Party] = field(default_factory=dict)
     _aliases: dict[str, str] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)  # words that the draft writes with a capital within a sentence
 
     def add(self, name: str, alias: str = "", members: Sequence[str] = ()) -> None:
         """Note a name, and that `alias` means it."""
@@ -63,6 +66,7 @@ def read_parties(sentences: Iterable[str], lexicon: Lexicon) -> Registry:
     """The registry of a draft from all its sentences, titles and signature blocks included."""
     registry = Registry()
     for sentence in sentences:
+        registry.names.update(WITHIN.findall(sentence))
         if "(" not in sentence and not any(mark in sentence for mark in "\"“'‘"):
             continue
         _read(tokenize(sentence, lexicon), sentence, registry)

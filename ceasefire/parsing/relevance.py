@@ -49,7 +49,7 @@ def _is_narrative(draft: Draft, kind: DocumentKind) -> bool:
     if clause.form == "copula":
         return role in ("actor", "collective", "self", "addressee", "nobody", "pronoun") and not draft.clause.deadlines
     if draft.modality is Modality.PERMISSION and clause.strength == 1 and not clause.standing:
-        undated = not clause.conditions and not clause.deadlines
+        undated = not clause.conditions and not clause.deadlines and role != "collective"
         return undated if clause.form == "passive" else not draft.bearers
     unborne = not draft.bearers and role != "instrument"
     acts_alone = kind in SPOKEN and clause.form == "base" and unborne and not _sets_state(clause)
@@ -63,7 +63,8 @@ def _is_spoken(draft: Draft) -> bool:
     """What a speaker says of himself, to his hearers or about the world, and what news quotes word for word."""
     clause, role = draft.clause, draft.subject.role
     themed = clause.entry is not None and "theme" in clause.entry.traits
-    if role == "addressee" or _is_single_speaker(draft):
+    owed = clause.strength > FIRM and clause.deadlines  # "I must report every breach within 24 hours"
+    if role == "addressee" or (_is_single_speaker(draft) and not owed):
         return True
     if role == "self":
         return clause.strength < FIRM or "LIGHT_VERB" in clause.tail[0].kinds

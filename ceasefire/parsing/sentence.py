@@ -93,12 +93,18 @@ def analyse(
     return Analysis(text, tokens, tuple(marks), tuple(arranged), rung, clauses, normative)
 
 
+NOUN_BEFORE = frozenset({"THE", "A", "OWN", "THIS", "THOSE", "DETERMINER", "NUMBER", "OF"})  # "their arms" is no verb
+
+
 def _is_verbless(marks: list[Mark]) -> bool:
     """ "Officers to retain their side-arms.": no finite verb, so that the infinitive must bind."""
     finite = {"BE_FINITE", "HAVE", "DO", "VERB_S", "VERB_PAST"}
     verbs = {"VERB", "BE", "HAVE", "NOT", "TIME"}
     to = any(m.kind == "TO" and verbs.intersection(n.kinds) for m, n in zip(marks, marks[1:], strict=False))
-    return to and not any(finite.intersection(part.kinds) for part in marks)
+    return to and not any(
+        finite.intersection(part.kinds) and not (i and NOUN_BEFORE.intersection(marks[i - 1].kinds))
+        for i, part in enumerate(marks)
+    )
 
 
 def _segments(marks: list[Mark]) -> list[list[Mark]]:
@@ -114,9 +120,22 @@ def _segments(marks: list[Mark]) -> list[list[Mark]]:
         if (part.kind == "SEMICOLON" and (not bound or lists or _binds_again(marks, i)))
         or (part.kind == "COLON" and lists)
         or (not bound and _opens_enumeration(marks, i))
+        or (bound and _proposes(marks, i))
     ]
     starts = [0, *cuts]
     return [marks[a:b] for a, b in zip(starts, [*cuts, len(marks)], strict=True) if b > a]
+
+
+def _proposes(marks: list[Mark], at: int) -> bool:
+    """ "I am willing to treat, and for that purpose propose that ...": the mark before the second verb's conjunction."""
+    conjunction = at + 1
+    if conjunction >= len(marks) or marks[conjunction].kind != "AND" or next_bind(marks, 0) >= conjunction:
+        return False
+    verb = next((i for i in range(conjunction + 1, min(len(marks), conjunction + 5)) if marks[i].kind == "CALL"), -1)
+    if verb < 0 or verb + 1 >= len(marks) or marks[verb + 1].kind != "THAT":
+        return False
+    spoken = any("SELF" in part.kinds for part in marks[: next_bind(marks, 0)])
+    return spoken or "VERB" not in marks[verb].kinds
 
 
 def _binds_again(marks: list[Mark], semicolon: int) -> bool:

@@ -31,7 +31,7 @@ def subordinate(marks: list[Mark]) -> list[Mark]:
             if later == index + 1 and _is_own_verb(marks, index):
                 break  # "men who come in shall not be prosecuted", "a group that wishes to join shall say so"
             parted = kind in ("AND", "BUT") and marks[later - 1].kind == "COMMA" and norm_follows(marks, later)
-            if kind in ("SEMICOLON", "APPENDED") or parted or _verb_stands(marks, later):
+            if kind in ("SEMICOLON", "APPENDED") or parted or _opens_main(marks, later) or _verb_stands(marks, later):
                 break
     return out
 
@@ -49,6 +49,13 @@ def _is_own_verb(marks: Sequence[Mark], index: int) -> bool:
     """A finite verb right behind the relative pronoun."""
     kinds = marks[index + 1].kinds
     return bool({"VERB_S", "WISH"}.intersection(kinds)) or (marks[index].kind == "RELATIVE" and "VERB" in kinds)
+
+
+def _opens_main(marks: Sequence[Mark], comma: int) -> bool:
+    """ "of all that you say in it, I am willing": a pronoun with its binding group behind the comma."""
+    if marks[comma].kind != "COMMA" or comma + 2 >= len(marks):
+        return False
+    return bool({"PRONOUN", "SELF", "ADDRESSEE"}.intersection(marks[comma + 1].kinds)) and marks[comma + 2].kind == "BIND"
 
 
 def _points(marks: Sequence[Mark], index: int) -> bool:
