@@ -44,6 +44,7 @@ class Clause:
     constitutes: bool = False
     creates: bool = False
     asked: bool = False
+    possible: bool = False
     of: tuple[Token, ...] = ()
     supposed: tuple[Token, ...] = ()
     matrix: str = ""

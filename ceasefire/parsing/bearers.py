@@ -198,7 +198,7 @@ def _role(tokens: Sequence[Token], registry: Registry) -> str:
     if "THOSE" in tokens[0].kinds:
         return "thing"
     if len(tokens) == 1 and "THIS" in tokens[0].kinds:
-        return "pronoun"
+        return "thing"
     for kind, role in BY_KIND:
         if kind in token.kinds and not (kind == "PLACE" and not _is_metonym(token)):
             return role

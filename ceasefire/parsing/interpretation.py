@@ -212,6 +212,7 @@ class Interpreter:
             conditions=tuple(Condition(p.data, self._text([p])) for p in roles if p.kind in ("CONDITION", "EXCEPTION")),
             deadlines=tuple(self._text([part]) for part in roles if part.kind == "TIME"),
             asked=bool(binding and binding.asked),
+            possible=bool(binding and binding.possible),
             supposed=self._supposed(roles),
             swap=any(part.kind == "SWAP" for part in roles),
             matrix=norm.matrix[0] if norm.matrix else "",
@@ -235,7 +236,12 @@ class Interpreter:
         stop = norm.matrix[1]
         while stop > norm.start and AUXILIARIES.intersection(self._tokens[stop - 1].kinds):
             stop -= 1
-        return tuple(self._tokens[norm.start : stop])
+        parted = (i for i in range(stop - 1, norm.start, -1) if self._is_parted(i))
+        return tuple(self._tokens[next(parted, norm.start - 1) + 1 : stop])
+
+    def _is_parted(self, at: int) -> bool:
+        """ "..., and the Front said that": the speaker is named behind the conjunction."""
+        return "AND" in self._tokens[at].kinds and "COMMA" in self._tokens[at - 1].kinds
 
     def _slice(self, part: Mark | None) -> tuple[Token, ...]:
         return tuple(self._tokens[part.start : part.end]) if part else ()

@@ -49,6 +49,7 @@ class Binding:
     standing: bool = False  # the subject is itself said to be obliged, entitled ...
     decides: bool = False
     asked: bool = False  # the bearer is whom the text speaks to
+    possible: bool = False  # "could", "might": in a story what may happen, in an agreement what may be done
 
 
 @lru_cache(maxsize=4)
@@ -212,7 +213,9 @@ def interpret(tree: Tree, tokens: Sequence[Token]) -> Binding:
     mutual = rule.data in UNDERTAKINGS
     force = _force(leaves, told, tokens, undertaken=mutual)
     decides = bool(last and last.traits.get("decides"))
-    return Binding(modality, strength, force, negative, mutual, form, last_kind.startswith(("STATE", "HOLD")), decides)
+    possible = bool(last and "possible" in last.traits)
+    standing = last_kind.startswith(("STATE", "HOLD"))
+    return Binding(modality, strength, force, negative, mutual, form, standing, decides, possible=possible)
 
 
 def demanded(entry: Entry | None) -> Binding:

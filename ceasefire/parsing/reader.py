@@ -115,7 +115,8 @@ class OutlineReader:
         for clause in analysis.clauses:
             draft = infer(clause, around)
             around.before.append(draft)
-            if clause.act and is_term(draft, self._outline.kind, listed=unit.is_item or bool(unit.label)):
+            listed = unit.is_item or bool(unit.label)
+            if clause.act and is_term(draft, self._outline.kind, listed=listed, quoted=_is_quoted(analysis)):
                 out.append(draft)
             self._mentions.note(draft.subject, draft.clause.subject)
             if draft.clause.agent:
@@ -179,6 +180,11 @@ class OutlineReader:
             tail=clause.tail,
             inferred=(*clause.inferred, *draft.inferred),
         )
+
+
+def _is_quoted(analysis: Analysis) -> bool:
+    """Whether the sentence is somebody's direct speech from its first word on."""
+    return bool(analysis.tokens) and analysis.tokens[0].kinds[-1] == "QUOTE"
 
 
 def _merged(own: tuple[Condition, ...], inherited: tuple[Condition, ...]) -> tuple[Condition, ...]:

@@ -12,19 +12,31 @@ from ceasefire.model.record import Modality
 from ceasefire.parsing.drafts import Draft
 
 PROSE = frozenset({DocumentKind.REPORT, DocumentKind.LETTER, DocumentKind.STATEMENT})
+FIRM = 4  # on the scale of binding words: "will", "agrees to"
 SPOKEN = frozenset({DocumentKind.REPORT, DocumentKind.STATEMENT})
 
 
-def is_term(draft: Draft, kind: DocumentKind, *, listed: bool) -> bool:
+def is_term(draft: Draft, kind: DocumentKind, *, listed: bool, quoted: bool) -> bool:
     """Whether the norm is a term of the document, and not courtesy, assertion or narrative.
 
-    `listed`: it stands in a numbered clause or an item, where even news tells no story.
+    `listed`: it stands in a numbered clause or an item, where even news tells no story; `quoted`: somebody's own words.
     """
     if draft.clause.appended and not draft.bearers:
         return False  # ", which shall be called the line": a name, no norm
     if _is_courtesy(draft) or (draft.clause.constitutes and draft.clause.bound and len(draft.clause.tail) == 1):
         return False  # the second: "what it would include", whose objects are norms of their own
+    if kind is DocumentKind.REPORT and _is_forecast(draft, quoted=quoted):
+        return False
     return listed or kind not in PROSE or not _is_narrative(draft, kind)
+
+
+def _is_forecast(draft: Draft, *, quoted: bool) -> bool:
+    """What may come to pass, and what somebody who is quoted says that others will do."""
+    clause = draft.clause
+    if clause.possible and clause.form != "passive" and not clause.conditions:
+        return True
+    own = draft.subject.role in ("self", "addressee") or clause.called
+    return quoted and clause.bound and not own and clause.strength <= FIRM
 
 
 def _is_courtesy(draft: Draft) -> bool:
@@ -78,9 +90,6 @@ def _is_spoken(draft: Draft) -> bool:
         return True
     weak = draft.modality is Modality.RECOMMENDATION and not clause.standing
     return weak and role != "collective" and (role != "actor" or not themed)
-
-
-FIRM = 4  # on the scale of binding words: "will", "agrees to"
 
 
 def _is_single_speaker(draft: Draft) -> bool:

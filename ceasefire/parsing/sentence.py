@@ -98,7 +98,7 @@ NOUN_BEFORE = frozenset({"THE", "A", "OWN", "THIS", "THOSE", "DETERMINER", "NUMB
 
 def _is_verbless(marks: list[Mark]) -> bool:
     """ "Officers to retain their side-arms.": no finite verb, so that the infinitive must bind."""
-    finite = {"BE_FINITE", "HAVE", "DO", "VERB_S", "VERB_PAST"}
+    finite = {"BE_FINITE", "HAVE", "DO", "VERB_S", "VERB_PAST", "WISH"}
     verbs = {"VERB", "BE", "HAVE", "NOT", "TIME"}
     to = any(m.kind == "TO" and verbs.intersection(n.kinds) for m, n in zip(marks, marks[1:], strict=False))
     return to and not any(
