@@ -10,7 +10,7 @@ from ceasefire.parsing.fronts import front
 from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.nominals import act_noun, nominal
 from ceasefire.parsing.parts import ROLES
-from ceasefire.parsing.phrases import LIGHT, NOUN_PHRASE, subject_like
+from ceasefire.parsing.phrases import LIGHT, NOUN_PHRASE, next_bind, subject_like
 
 DETERMINERS = frozenset({"THE", "A", "OWN", "THIS", "OF", "NO", "EACH", "PREP", "TO"})
 REACH = 60  # marks: how far behind the verb its "to" may stand, past a long list of addressees
@@ -41,6 +41,10 @@ def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token], *, act: bool = 
         out.append(Mark("CALL", part.start, part.end, ("CALL",), entry))
         if infinitive < 0:
             return [*out, *nominal(marks, index + 1, any_noun=False)]
+        if (again := _laid_down(marks, tokens, infinitive)) > 0:  # "would oblige A to ..., forbid ..."
+            out += _addressed(marks, tokens, index + 1, infinitive, again)
+            joint = Mark("NEXT", marks[again].start, marks[again].start, ("NEXT",), "AND")
+            return [*out, joint, *_laying(marks, tokens, start, again + 1)]
         further = _further(marks, infinitive)
         out += _addressed(marks, tokens, index + 1, infinitive, further)
         if further < len(marks):
@@ -56,6 +60,41 @@ def _addressed(marks: Sequence[Mark], tokens: Sequence[Token], start: int, infin
     """The addressee from `start` to its "to", and the acts behind."""
     acts = predicate(marks, tokens, infinitive + 1, end, "to")
     return [*_addressee(marks, start, infinitive), *(denied(acts) if marks[infinitive - 1].kind == "NOT" else acts)]
+
+
+def _laying(marks: Sequence[Mark], tokens: Sequence[Token], subject: int, at: int) -> list[Mark]:
+    """The norms that an instrument lays down from `at` on, and what it does itself behind them ("and focus on ...").
+
+    `subject` is where the name of the instrument starts.
+    """
+    bind = next_bind(marks, subject)
+    own = next((i for i in range(at + 2, len(marks) - 1) if _does_itself(marks, i)), 0)
+    if not own or _infinitive(marks, at + 1) > 0:
+        return arrange_call(marks[at:], tokens)
+    joint = Mark("NEXT", marks[own].start, marks[own].start, ("NEXT",), "AND")
+    name = [Mark("SUBJECT", marks[subject].start, marks[bind - 1].end, ("SUBJECT",))] if bind > subject else []
+    acts = predicate(marks, tokens, own + 1, len(marks), "base")
+    return [*arrange_call(marks[at:own], tokens), joint, *name, marks[bind], *acts]
+
+
+def _does_itself(marks: Sequence[Mark], conjunction: int) -> bool:
+    kinds = marks[conjunction + 1].kinds
+    return marks[conjunction].kind == "AND" and "VERB" in kinds and "ACTOR" not in kinds
+
+
+def _laid_down(marks: Sequence[Mark], tokens: Sequence[Token], start: int) -> int:
+    """The conjunction before a further verb by which an instrument lays down norms, where there is one; else 0."""
+    if not any(part.kind == "BIND" for part in marks[:start]):
+        return 0
+    for index in range(start + 2, len(marks) - 1):
+        verb = index + 2 if marks[index].kind == "COMMA" and marks[index + 1].kind == "AND" else index + 1
+        if marks[index].kind not in ("COMMA", "AND") or verb >= len(marks) or "CALL" not in marks[verb].kinds:
+            continue
+        entry = next(e for k, e in zip(marks[verb].kinds, tokens[marks[verb].start].entries, strict=True) if k == "CALL")
+        lays = entry is not None and "instrument" in entry.traits and "VERB" in marks[verb].kinds
+        if lays and arrange_call(marks[verb:], tokens):
+            return verb - 1
+    return 0
 
 
 def _further(marks: Sequence[Mark], start: int) -> int:
@@ -116,8 +155,10 @@ def _demanded_noun(marks: Sequence[Mark], start: int) -> int:
 
 def _is_verb(marks: Sequence[Mark], index: int, tokens: Sequence[Token]) -> bool:
     part = marks[index]
-    if index and DETERMINERS.intersection(marks[index - 1].kinds):
-        return False
+    text = tokens[part.start].text
+    named = text[:1].isupper() and not text.isupper() and index and marks[index - 1].kinds[-1] in ("WORD", "NAME")
+    if named or (index and DETERMINERS.intersection(marks[index - 1].kinds)):
+        return False  # "Ban Ki-moon"
     entry = next(e for k, e in zip(part.kinds, tokens[part.start].entries, strict=True) if k == "CALL")
     bind = next((i for i in range(index - 1, -1, -1) if marks[i].kind == "BIND"), -1)
     if bind < 0:

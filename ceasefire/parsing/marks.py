@@ -97,7 +97,7 @@ def _bind(marks: list[Mark], tokens: Sequence[Token], lexicon: Lexicon) -> list[
             if tree is not None and not _is_binding(marks, end):
                 tree, end = reader.prefix(marks[: end - 1], at)
             if tree is not None and _is_binding(marks, end):
-                inner = [part for part in marks[at:end] if part.kind in ("TIME", "ASIDE")]
+                inner = [part for part in marks[at:end] if _goes_behind(part, marks[at], tokens)]
                 binding = interpret(tree, tokens)
                 out.append(Mark("BIND", marks[at].start, marks[end - 1].end, ("BIND",), binding))
                 out += inner
@@ -106,6 +106,13 @@ def _bind(marks: list[Mark], tokens: Sequence[Token], lexicon: Lexicon) -> list[
         out.append(_asked(marks[at], tokens))
         at += 1
     return out
+
+
+def _goes_behind(part: Mark, opener: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether what stands inside a binding group belongs to its act; "agreed on Friday to" dates the agreeing."""
+    past = "COMMIT" in opener.kinds and "VERB_PAST" in opener.kinds
+    dated = any({"WEEKDAY", "MONTH"}.intersection(token.kinds) for token in tokens[part.start : part.end])
+    return part.kind == "ASIDE" or (part.kind == "TIME" and not (past and dated))
 
 
 def _asked(part: Mark, tokens: Sequence[Token]) -> Mark:

@@ -26,6 +26,9 @@ def unattributed(marks: list[Mark]) -> list[Mark]:
     ):
         stop = next((i for i in range(source, len(marks)) if marks[i].kind in ("COMMA", "STOP")), len(marks))
         return [*marks[: source - 1], *marks[stop:]]
+    told = next((i for i in range(len(marks) - 1, 1, -1) if _tells(marks, i)), 0)
+    if told:
+        return [*marks[: told - 1], *(m for m in marks[-1:] if m.kind == "STOP")]
     comma = next((i for i in range(len(marks) - 1, 0, -1) if marks[i].kind == "COMMA"), -1)
     tail = marks[comma + 1 :]
     if comma < 1 or not 2 <= len(tail) <= LONGEST_SOURCE or any(m.kind in ("BIND", "TO", "AND") for m in tail):
@@ -34,6 +37,14 @@ def unattributed(marks: list[Mark]) -> list[Mark]:
     if spoken and (spoken[-1].kind == "SAY" or spoken[0].kind == "SAY") and len(spoken) > 1:
         return [*marks[:comma], *(m for m in tail if m.kind == "STOP")]
     return marks
+
+
+def _tells(marks: Sequence[Mark], at: int) -> bool:
+    """ ", said the letter, dated Sept. 3": a finite verb of saying in front of whoever says it, and no norm behind."""
+    said = marks[at].kind == "SAY" and "VERB" not in marks[at].kinds and marks[at - 1].kind == "COMMA"
+    behind = marks[at + 1 : at + 3]
+    speaker = any({"ACTOR", "INSTRUMENT", "NAME", "PARTY", "THE"}.intersection(m.kinds) for m in behind)
+    return said and speaker and not any(m.kind in ("BIND", "THAT", "TO") for m in marks[at:])
 
 
 def _speaks(marks: Sequence[Mark], bind: int) -> bool:
@@ -91,7 +102,8 @@ def matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
             following = next((m.kind for m in marks[index + 1 :] if m.kind not in ("TIME", "ADVERB")), "")
             if following == "THAT" or any(m.kind == "THAT" for m in marks[index + 1 : index + 4]):
                 continue
-            if bind < len(marks) and (subject_like(marks, index + 1, bind) or following in CONDITIONS):
+            bound = bind < len(marks) and bool(marks[bind].data.force)
+            if bound and (subject_like(marks, index + 1, bind) or following in CONDITIONS):
                 return [_as_matrix(marks, index, index + 1), *marks[index + 1 :]]
     return marks
 
@@ -144,6 +156,8 @@ def subjunctive(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
 
 def _subject_stands(marks: Sequence[Mark], opened: int, verb: int) -> bool:
     """Whether a subject stands right before the verb, behind whatever is in front: a circumstance, a condition."""
+    if marks[verb - 1].kind == "TO":
+        return False  # "needed to be resolved"
     while opened < verb and marks[opened].kind in LIGHT:
         opened += 1
     if opened < verb and marks[opened].kind in CONDITIONS:

@@ -97,8 +97,8 @@ def _verb_form(marks: Sequence[Mark], tokens: Sequence[Token], at: int, form: st
 def promote_infinitives(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """ "German troops to withdraw": each "to" behind a subject becomes a binding group."""
     out, opened = list(marks), 0
-    if {"WISH", "SAY"}.intersection(marks[0].kinds):
-        return out  # "Notes the offer of Norvane to act as host"
+    if {"WISH", "SAY"}.intersection(marks[0].kinds) or marks[0].kind == "TO":
+        return out  # "Notes the offer of Norvane to act as host", "To accept the plan, the exchange to be ..."
     if (bare := _bare_be(marks)) > 0:
         out.insert(bare, Mark("BIND", marks[bare].start, marks[bare].start, ("BIND",), replace(TO_BINDS, form="base")))
         return out
