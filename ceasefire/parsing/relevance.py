@@ -47,7 +47,7 @@ def _is_courtesy(draft: Draft) -> bool:
     idle = clause.tail[0].entry("WISH")
     if clause.matrix == "WISH" or (idle is not None and "idle" in idle.traits):
         return True
-    if clause.bound or "modality-from-chapeau" in draft.inferred:
+    if clause.bound or {"modality-from-chapeau", "bearer-from-chapeau"}.intersection(draft.inferred):
         return False
     return clause.form == "base" and bool({"WISH", "SAY"}.intersection(clause.tail[0].kinds))
 
