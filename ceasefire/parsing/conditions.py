@@ -212,6 +212,8 @@ def _trail_end(marks: Sequence[Mark], at: int) -> int:
             and ("BE" in marks[index + 2].kinds or marks[index - 1].kind == "COMMA")
         ):
             return index  # "upon signature, and to be effective at once"
+        if kind in ("AND", "BUT") and "NOBODY" in marks[min(index + 1, len(marks) - 1)].kinds:
+            return index - 1 if marks[index - 1].kind == "COMMA" else index  # ", and nobody touches them"
         if kind in ("AND", "BUT", "OR") and norm_follows(marks, index):
             return index - 1 if marks[index - 1].kind == "COMMA" else index
         if kind == "STOP" and index == len(marks) - 1:

@@ -18,7 +18,7 @@ from ceasefire.parsing.parts import ROLES
 from ceasefire.parsing.phrases import next_bind, subject_like
 from ceasefire.parsing.points import arrange_point, promote_infinitives
 from ceasefire.parsing.scopes import resolve
-from ceasefire.parsing.standing import arrange_standing
+from ceasefire.parsing.standing import arrange_standing, further_standing
 
 LONGEST = 400  # tokens; a longer sentence is not read but listed as `too-long`
 
@@ -208,6 +208,10 @@ def _arrange(marks: list[Mark], tokens: tuple[Token, ...], way: Way) -> list[Mar
         return found
     bind = next_bind(marks, 0)
     if bind < len(marks):
+        cut = further_standing(marks, tokens) if way.standing and way.indicative else 0
+        if cut > bind and next_bind(marks, cut) == len(marks):  # "They may come back, and nobody touches them"
+            joint = Mark("NEXT", marks[cut].start, marks[cut].start, ("NEXT",), marks[cut].kind)
+            return [*_arrange(marks[:cut], tokens, way), joint, *arrange_standing(marks[cut + 1 :], tokens, point=True)]
         found = _standing_before(marks, tokens, bind, way) if way.standing else []
         return found or arrange(marks, tokens)
     asserted = any(part.kind == "MATRIX" and part.data[0] not in ("COMMIT", "THAT") for part in marks)

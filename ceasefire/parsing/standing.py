@@ -12,10 +12,11 @@ from ceasefire.model.token import Token
 from ceasefire.parsing.fronts import front
 from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.parts import ROLES, Head, merge
-from ceasefire.parsing.phrases import subject_like
+from ceasefire.parsing.phrases import NOUN_PHRASE, subject_like
 
 STOPS = frozenset({"THAT", "COLON", "BIND", "BECAUSE"})  # behind these a finite verb is not the sentence's own
 ACTORS = frozenset({"ACTOR", "COLLECTIVE", "PARTY", "NAME", "ACRONYM", "SELF", "NOBODY", "NATIONALITY", "PRONOUN"})
+LONGEST_SUBJECT = 5  # marks of the subject of a further clause
 UNSAID = frozenset({"SAY", "WISH", "CALL", "SAY_PART"})  # what is said, wished or asked is read elsewhere
 
 
@@ -24,6 +25,10 @@ def arrange_standing(marks: Sequence[Mark], tokens: Sequence[Token], *, point: b
 
     `point`: the sentence is a numbered clause or item; only there does a plain indicative ("delivers") bind.
     """
+    if point and (cut := further_standing(marks, tokens)):
+        first = arrange_standing(marks[: _before_comma(marks, cut)], tokens, point=point)
+        joint = Mark("NEXT", marks[cut].start, marks[cut].start, ("NEXT",), marks[cut].kind)
+        return [*first, joint, *arrange_standing(marks[cut + 1 :], tokens, point=point)] if first else []
     leads, start = _opening(marks)
     verb = _verb(marks, tokens, start, point=point)
     if verb < 0 or marks[verb].kind in STOPS | {"RELATIVE"} or not _is_subject(marks, start, verb):
@@ -41,6 +46,39 @@ def arrange_standing(marks: Sequence[Mark], tokens: Sequence[Token], *, point: b
             out.append(Mark("ALSO", marks[begin].start, marks[begin].end, ("ALSO",)))
         out += _act(marks, tokens, at, stop, _form(marks, tokens, start, at, point=point))
     return merge(out)
+
+
+def further_standing(marks: Sequence[Mark], tokens: Sequence[Token]) -> int:
+    """The conjunction before a further clause with an actor and a plain present verb: "and Side B frees ten"; else 0."""
+    for index in range(2, len(marks) - 2):
+        if marks[index].kind not in ("AND", "BUT"):
+            continue
+        rest = marks[index + 1 :]
+        leads, start = _opening(rest)
+        verb = _verb(rest, tokens, start, point=True)
+        if verb < 0 or not _is_subject(rest, start, verb) or verb - start > LONGEST_SUBJECT:
+            continue
+        plain = _form(rest, tokens, start, verb, point=True) == "base"
+        if plain and _is_new(rest[start:verb]) and _is_surely_verb(rest, tokens, verb):
+            return index
+    return 0
+
+
+def _is_surely_verb(marks: Sequence[Mark], tokens: Sequence[Token], at: int) -> bool:
+    """No noun ("German ships"), or followed by an object."""
+    token = tokens[marks[at].start]
+    entry = token.entry("VERB_S") or token.entry("VERB")
+    noun = entry is None or "noun" in entry.traits
+    return not noun or (at + 1 < len(marks) and not NOUN_PHRASE.isdisjoint(marks[at + 1].kinds))
+
+
+def _is_new(subject: Sequence[Mark]) -> bool:
+    """An actor of its own, and no second member of a list ("A and B withdraw")."""
+    return bool({"NOBODY", "COLLECTIVE", "PARTY", "NO", "EACH"}.intersection(subject[0].kinds)) or len(subject) > 1
+
+
+def _before_comma(marks: Sequence[Mark], conjunction: int) -> int:
+    return conjunction - 1 if marks[conjunction - 1].kind == "COMMA" else conjunction
 
 
 def _verb(marks: Sequence[Mark], tokens: Sequence[Token], start: int, *, point: bool) -> int:
@@ -138,13 +176,26 @@ def _indicative(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: 
         return False
     token = tokens[marks[at].start]
     entry = token.entry("VERB_S") or token.entry("VERB")
-    before = marks[at - 1] if marks[at - 1].kind not in ("ADVERB", "ASIDE") else marks[max(start, at - 2)]
+    before = _head_before(marks, tokens, start, at)
     determined = {"OWN", "THE", "A", "THIS", "DETERMINER"}.intersection(before.kinds)
     if entry is None or determined or not ACTORS.intersection(before.kinds) or token.text[:1].isupper():
         return False
     return "noun" not in entry.traits or not {"OF", "PREP", "BY"}.intersection(
         marks[at + 1].kinds if at + 1 < len(marks) else ("OF",)
     )
+
+
+def _head_before(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int) -> Mark:
+    """The last word of the subject: an adverb, an aside or a time before the verb passed over, and a letter ("Side A")."""
+    index = at - 1
+    while index > start and (marks[index].kind in ("ADVERB", "ASIDE", "SWAP", "TIME") or _is_letter(marks[index], tokens)):
+        index -= 1
+    return marks[index]
+
+
+def _is_letter(part: Mark, tokens: Sequence[Token]) -> bool:
+    text = tokens[part.start].text
+    return len(text) == 1 and text.isupper()
 
 
 def _goes_on(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int, *, point: bool) -> bool:
