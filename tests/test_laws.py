@@ -177,9 +177,6 @@ def test_a_binary_file_is_refused():
         read_bytes(bytes(range(256)) * 100, "draft.bin")
 
 
-@pytest.mark.xfail(
-    reason="a sentence with binding words and no act, under which no list stands, is lost", raises=AssertionError
-)
 @pytest.mark.parametrize("sentence", ["The said matter shall.", "The Parties shall:"])
 def test_binding_words_without_an_act_are_given_up(sentence):
     assert [one.quote for one in ceasefire.parse(f"The Front shall withdraw.\n\n{sentence}\n").unread] == [sentence]

@@ -54,12 +54,12 @@ def further_standing(marks: Sequence[Mark], tokens: Sequence[Token]) -> int:
         if marks[index].kind not in ("AND", "BUT"):
             continue
         rest = marks[index + 1 :]
-        leads, start = _opening(rest)
+        _, start = _opening(rest)
         verb = _verb(rest, tokens, start, point=True)
         if verb < 0 or not _is_subject(rest, start, verb) or verb - start > LONGEST_SUBJECT:
             continue
-        plain = _form(rest, tokens, start, verb, point=True) == "base"
-        if plain and _is_new(rest[start:verb]) and _is_surely_verb(rest, tokens, verb):
+        form = _form(rest, tokens, start, verb, point=True)
+        if form == "base" and _is_new(rest[start:verb]) and _is_surely_verb(rest, tokens, verb):
             return index
     return 0
 
