@@ -24,7 +24,7 @@ NUMBERLIKE = re.compile(r"[-+.]?\d[\d_.,:TtZz+-]*(?:[eE][-+]?\d+)?|0[xXoObB][\da
 # Control characters, line separators, bidirectional overrides, lone surrogates, byte order mark: never written raw.
 HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 HIDDEN_IN_BLOCK = re.compile(HIDDEN.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f", 1))
-FLOW_MARKS = re.compile(r"[,\[\]{}]|\?$")  # "0?]" ends in an indicator for some readers
+FLOW_MARKS = re.compile(r"[][{},?]")  # some readers take the question mark for a key's
 FOLD_AT = re.compile(r"(?<=[^ ]) (?=[^ ])")
 SIMPLE_KEY = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
 LONGEST_KEY = 200  # a longer one takes the explicit form; YAML allows 1,024 characters
