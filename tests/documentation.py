@@ -63,7 +63,13 @@ def blocks(page: Path) -> list[Block]:
     """The fenced blocks of a page, in order."""
     text = page.read_text(encoding="utf-8")
     return [
-        Block(page, text.count("\n", 0, found.start()) + 1, tuple(shlex.split(found["info"])), found["body"], found.start("body"))
+        Block(
+            page,
+            text.count("\n", 0, found.start()) + 1,
+            tuple(shlex.split(found["info"])),
+            found["body"],
+            found.start("body"),
+        )
         for found in FENCE.finditer(text)
     ]
 
@@ -84,7 +90,15 @@ def workplace() -> Iterator[Path]:
 def shown(block: Block, folder: Path) -> str:
     """What the block should hold. Blocks of a page are to be asked for in order, in one folder."""
     kind = block.info[1] if len(block.info) > 1 else block.info[0]
-    makers = {"console": session, "pycon": python, "record": record, "block": top, "of": part, "save": save, "limits": limits}
+    makers = {
+        "console": session,
+        "pycon": python,
+        "record": record,
+        "block": top,
+        "of": part,
+        "save": save,
+        "limits": limits,
+    }
     return makers[kind](block, folder) if kind in makers else block.body
 
 
@@ -107,7 +121,12 @@ def run(command: str, folder: Path) -> str:
         "COLUMNS": "80",
     }
     done = subprocess.run(
-        ["/bin/sh", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        ["/bin/sh", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
     )
     return done.stdout.decode("utf-8").replace("\r\n", "\n")
 

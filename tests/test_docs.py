@@ -83,7 +83,9 @@ def test_links_lead_somewhere(page):
         path = (page.parent / target).resolve() if target else page
         assert path.exists(), found["target"]
         if place:
-            assert place in {anchor(title) for title in TITLE.findall(path.read_text(encoding="utf-8"))}, found["target"]
+            assert place in {anchor(title) for title in TITLE.findall(path.read_text(encoding="utf-8"))}, found[
+                "target"
+            ]
 
 
 def test_every_page_can_be_reached_from_the_readme():
@@ -126,7 +128,9 @@ def test_each_command_and_option_is_documented(name):
 def test_commands_that_pages_name_exist():
     """Also those that stand in running text or in blocks that are not run, with their options."""
     lines = [code for page in PAGES for code in CODE.findall(prose(page.read_text(encoding="utf-8")))]
-    lines += [line for block in BLOCKS for line in block.body.splitlines() if block.info[-1] in ("elsewhere", "install")]
+    lines += [
+        line for block in BLOCKS for line in block.body.splitlines() if block.info[-1] in ("elsewhere", "install")
+    ]
     lines += [line for block in BLOCKS for line in block.body.splitlines() if line.startswith(PROMPT)]
     calls = [one for line in lines for one in re.findall(r"(?:^|[ /])ceasefire ((?:[^|&>`]|\$\()+)", line.rstrip("\\"))]
     assert len(calls) > 20
@@ -155,7 +159,9 @@ def test_each_field_is_documented():
 
 def test_each_field_has_a_real_example():
     """A field's part of the page shows it: out of a draft that is read, or in a file of the reader's own."""
-    for part in read("docs/record.md").partition("\n## obligations\n")[2].partition("\n## unread\n")[0].split("\n### ")[1:]:
+    for part in (
+        read("docs/record.md").partition("\n## obligations\n")[2].partition("\n## unread\n")[0].split("\n### ")[1:]
+    ):
         key = part.partition("\n")[0]
         assert re.search(rf"^```yaml (?:record|save) .*?^(?:- |  ){key}:", part, re.MULTILINE | re.DOTALL), key
 

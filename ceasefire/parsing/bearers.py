@@ -104,7 +104,12 @@ def names_parties(tokens: Sequence[Token]) -> bool:
 def _without_relative(tokens: Sequence[Token]) -> Sequence[Token]:
     """The phrase up to its first relative pronoun or parenthesis ("each party, in addressing its arguments,")."""
     stop = next(
-        (i for i in range(1, len(tokens)) if {"RELATIVE", "THAT"}.intersection(tokens[i].kinds) or _parenthesis(tokens, i)), len(tokens)
+        (
+            i
+            for i in range(1, len(tokens))
+            if {"RELATIVE", "THAT"}.intersection(tokens[i].kinds) or _parenthesis(tokens, i)
+        ),
+        len(tokens),
     )
     return tokens[:stop]
 
@@ -228,4 +233,4 @@ def _name(tokens: Sequence[Token]) -> str:
             out.append(" ")
         out.append(token.text)
         previous = token
-    return "".join(out).strip(" ,;:\"“”")
+    return "".join(out).strip(' ,;:"“”')

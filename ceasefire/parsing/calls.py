@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceasefire.model.token import Token
-from ceasefire.parsing.clauses import denied, predicate
 from ceasefire.parsing.fronts import front
 from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.nominals import act_noun, nominal
-from ceasefire.parsing.parts import ROLES
+from ceasefire.parsing.parts import ROLES, denied
 from ceasefire.parsing.phrases import LIGHT, NOUN_PHRASE, next_bind, subject_like
+from ceasefire.parsing.predicates import predicate
 
 DETERMINERS = frozenset({"THE", "A", "OWN", "THIS", "OF", "NO", "EACH", "PREP", "TO"})
 REACH = 60  # marks: how far behind the verb its "to" may stand, past a long list of addressees
@@ -90,7 +90,9 @@ def _laid_down(marks: Sequence[Mark], tokens: Sequence[Token], start: int) -> in
         verb = index + 2 if marks[index].kind == "COMMA" and marks[index + 1].kind == "AND" else index + 1
         if marks[index].kind not in ("COMMA", "AND") or verb >= len(marks) or "CALL" not in marks[verb].kinds:
             continue
-        entry = next(e for k, e in zip(marks[verb].kinds, tokens[marks[verb].start].entries, strict=True) if k == "CALL")
+        entry = next(
+            e for k, e in zip(marks[verb].kinds, tokens[marks[verb].start].entries, strict=True) if k == "CALL"
+        )
         lays = entry is not None and "instrument" in entry.traits and "VERB" in marks[verb].kinds
         if lays and arrange_call(marks[verb:], tokens):
             return verb - 1

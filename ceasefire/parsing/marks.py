@@ -17,9 +17,34 @@ from ceasefire.measures import times
 from ceasefire.model.record import Modality
 from ceasefire.model.token import Entry, Token
 
-FIRST = frozenset(["COND", "COND_CLOSED", "COND_EVENT", "COND_INVERTED", "EXCEPT", "SWAP"])  # before what a word may also be
+FIRST = frozenset(
+    ["COND", "COND_CLOSED", "COND_EVENT", "COND_INVERTED", "EXCEPT", "SWAP"]
+)  # before what a word may also be
 STRUCTURAL = frozenset(
-    ["COMMA", "SEMICOLON", "COLON", "DASH", "STOP", "QUOTE", "AND", "OR", "BUT", "RELATIVE", "THAT", "BECAUSE", "SO_THAT", "TO", "BY", "NOT", "ADVERB", "THERE", "FURNITURE", "CALL", "SAY", "WISH"]
+    [
+        "COMMA",
+        "SEMICOLON",
+        "COLON",
+        "DASH",
+        "STOP",
+        "QUOTE",
+        "AND",
+        "OR",
+        "BUT",
+        "RELATIVE",
+        "THAT",
+        "BECAUSE",
+        "SO_THAT",
+        "TO",
+        "BY",
+        "NOT",
+        "ADVERB",
+        "THERE",
+        "FURNITURE",
+        "CALL",
+        "SAY",
+        "WISH",
+    ]
 )
 BINDING_OPENERS = frozenset({"AVOW", "REMAIN", "MODAL", "MODAL_NOT", "BE_FINITE", "HAVE", "COMMIT", "COMMIT_PART"})
 CLOSERS = {"OPEN": "CLOSE", "OPEN_SQUARE": "CLOSE_SQUARE"}
@@ -239,9 +264,7 @@ def _told(leaf: Any, tokens: Sequence[Token]) -> Entry | None:
     return entry if entry is not None and "modality" in entry.traits else None
 
 
-def _force(
-    leaves: list[Any], told: list[tuple[str, Entry]], tokens: Sequence[Token], *, undertaken: bool
-) -> str:
+def _force(leaves: list[Any], told: list[tuple[str, Entry]], tokens: Sequence[Token], *, undertaken: bool) -> str:
     """How the record names the binding words: the lexicon's name for a verb of undertaking, else the words themselves."""
     if undertaken and told:
         return told[-1][1].traits["force"]

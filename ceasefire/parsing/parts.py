@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.phrases import NOUN_PHRASE
@@ -66,3 +66,13 @@ def merge(marks: list[Mark]) -> list[Mark]:
         else:
             out.append(part)
     return out
+
+
+def new_mark(kind: str, start: int, end: int, data: object = None) -> Mark:
+    """A mark that the arranging makes: of one kind, over the tokens `start` to `end`."""
+    return Mark(kind, start, end, (kind,), data)
+
+
+def denied(acts: Sequence[Mark]) -> list[Mark]:
+    """The acts with every head negated."""
+    return [m._replace(data=replace(m.data, negative=True)) if m.kind == "HEAD" else m for m in acts]

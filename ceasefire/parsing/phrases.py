@@ -8,7 +8,34 @@ from ceasefire.parsing.marks import Mark
 
 LIGHT = frozenset({"TIME", "ADVERB", "SWAP", "COMMA", "ASIDE", "MATRIX", "CONDITION", "AND", "BUT", "QUOTE"})
 NOUN_PHRASE = frozenset(
-    ["THE", "A", "THIS", "THOSE", "DETERMINER", "EACH", "OWN", "NO", "NEITHER", "NOBODY", "PRONOUN", "SELF", "ADDRESSEE", "LATTER", "FORMER", "NAME", "ACRONYM", "ACTOR", "COLLECTIVE", "PARTY", "NATIONALITY", "PLACE", "NUMBER", "THERE", "EVERY", "ALL"]
+    [
+        "THE",
+        "A",
+        "THIS",
+        "THOSE",
+        "DETERMINER",
+        "EACH",
+        "OWN",
+        "NO",
+        "NEITHER",
+        "NOBODY",
+        "PRONOUN",
+        "SELF",
+        "ADDRESSEE",
+        "LATTER",
+        "FORMER",
+        "NAME",
+        "ACRONYM",
+        "ACTOR",
+        "COLLECTIVE",
+        "PARTY",
+        "NATIONALITY",
+        "PLACE",
+        "NUMBER",
+        "THERE",
+        "EVERY",
+        "ALL",
+    ]
 )
 
 

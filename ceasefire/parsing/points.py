@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ceasefire.model.token import Token
-from ceasefire.parsing.clauses import OBJECTS, TO_BINDS, denied, predicate
+from ceasefire.parsing.heads import OBJECTS
 from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.nominals import NOUN_REACH, nominal
-from ceasefire.parsing.parts import ROLES
+from ceasefire.parsing.parts import ROLES, denied
 from ceasefire.parsing.phrases import LIGHT, NOUN_PHRASE, subject_like
+from ceasefire.parsing.predicates import TO_BINDS, predicate
 
 STOPS = frozenset(
     {"RELATIVE", "THAT", "COLON", "BIND", "BECAUSE"}

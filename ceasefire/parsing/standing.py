@@ -188,7 +188,9 @@ def _indicative(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: 
 def _head_before(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int) -> Mark:
     """The last word of the subject: an adverb, an aside or a time before the verb passed over, and a letter ("Side A")."""
     index = at - 1
-    while index > start and (marks[index].kind in ("ADVERB", "ASIDE", "SWAP", "TIME") or _is_letter(marks[index], tokens)):
+    while index > start and (
+        marks[index].kind in ("ADVERB", "ASIDE", "SWAP", "TIME") or _is_letter(marks[index], tokens)
+    ):
         index -= 1
     return marks[index]
 

@@ -55,7 +55,9 @@ def _opens_main(marks: Sequence[Mark], comma: int) -> bool:
     """ "of all that you say in it, I am willing": a pronoun with its binding group behind the comma."""
     if marks[comma].kind != "COMMA" or comma + 2 >= len(marks):
         return False
-    return bool({"PRONOUN", "SELF", "ADDRESSEE"}.intersection(marks[comma + 1].kinds)) and marks[comma + 2].kind == "BIND"
+    return (
+        bool({"PRONOUN", "SELF", "ADDRESSEE"}.intersection(marks[comma + 1].kinds)) and marks[comma + 2].kind == "BIND"
+    )
 
 
 def _points(marks: Sequence[Mark], index: int) -> bool:
