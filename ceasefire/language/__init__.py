@@ -1,1 +1,1 @@
-
+"""A language as data: words, grammars, inflection."""

@@ -1,1 +1,1 @@
-
+"""The frozen data that the stages hand on."""

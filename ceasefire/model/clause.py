@@ -1,4 +1,4 @@
-"""Clauses: what the grammar and its interpreter make of a sentence, before anything is inferred from other sentences."""
+"""Clauses: what the grammar and its interpreter make of a sentence, before other sentences are asked."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class Clause:
     `subject` are the tokens before the binding group (of a call: the addressee); `act` runs from the verb or act noun.
     `form` is the head's form: base, passive, copula, ing, noun or finite; `entry` its verb in the lexicon, if known.
     `bound` says that the clause has a binding group (or a verb of calling) of its own; a clause without `act` is a
-    chapeau. `agent` are the tokens behind "by", `of` those behind the "of" of an
-    act noun; `constitutes` says that the verb sets a state of its subject, `creates` that it is decided to set something
-    up, `asked` that the text speaks to the bearer; `supposed` is the subject of its
+    chapeau. `agent` are the tokens behind "by", `of` those behind the "of" of an act noun; `constitutes` says that the
+    verb sets a state of its subject, `creates` that it is decided to set something up, `asked` that the text speaks to
+    the bearer, `possible` that the act only may come to pass ("could"); `supposed` is the subject of its
     first condition. `matrix` names the verb that the norm depends on: SAY, COMMIT, CALL, WISH or an empty string.
     """
 

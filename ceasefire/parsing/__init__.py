@@ -1,1 +1,1 @@
-
+"""From a document to its records: structure, marks, clauses, norms, records."""

@@ -7,7 +7,7 @@ an instrument (the agreement itself), or a thing. A list of names becomes severa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ceasefire.model.token import Token
 from ceasefire.parsing.parties import Registry
@@ -34,6 +34,8 @@ OPENERS = frozenset(
         "COMMA",
     }
 )
+SPOKEN = frozenset({"addressee", "self", "pronoun"})
+BOUND = SPOKEN | {"actor", "collective", "name"}
 NEGATIVE = frozenset({"NO", "NEITHER", "NOBODY"})
 BY_KIND = (
     ("EACH_OTHER", "collective"), ("COLLECTIVE", "collective"), ("ACTOR", "actor"), ("PARTY", "actor"),
@@ -69,28 +71,32 @@ def analyse(tokens: Sequence[Token], registry: Registry) -> Subject:
         return Subject("nobody", negative=any("NO" in token.kinds for token in tokens))
     if "NOBODY" in tokens[0].kinds:
         return Subject("nobody", (), negative=True)
+    return replace(_several(tokens, registry) or _single(tokens, registry), negative=negative)
+
+
+def _several(tokens: Sequence[Token], registry: Registry) -> Subject | None:
+    """The bearers of a list of names, each of whom can be bound."""
     groups = _groups(tokens)
     roles = [_role(group, registry) for group in groups]
-    bearing = {"actor", "collective", "pronoun", "self", "addressee", "name"}
-    if len(groups) > 1 and all(role in bearing for role in roles):
-        names = tuple(_name(group) for group in groups)
-        joint = next((role for role in ("collective", "actor") if role in roles), roles[0])
-        return Subject(joint, names, negative)
+    if len(groups) < 2 or not all(role in BOUND for role in roles):
+        return None
+    joint = next((role for role in ("collective", "actor") if role in roles), roles[0])
+    return Subject(joint, tuple(_name(group) for group in groups))
+
+
+def _single(tokens: Sequence[Token], registry: Registry) -> Subject:
+    first = tokens[0].kinds
+    if len(tokens) == 1 and "NEITHER" in first:
+        return Subject("collective", (tokens[0].text,))
     role = _role(tokens, registry)
-    if role == "actor" and {"NEITHER", "BOTH"}.intersection(tokens[0].kinds):
-        role = "collective"  # "neither country"
     conjunction = next((i for i, token in enumerate(tokens) if i and "AND" in token.kinds), 0)
-    if role == "thing" and conjunction:  # "the two countries and others"
+    if role == "actor" and {"NEITHER", "BOTH"}.intersection(first):
+        role = "collective"  # "neither country"
+    elif role == "thing" and conjunction:  # "the two countries and others"
         role = _role(tokens[:conjunction], registry)
-    if len(tokens) == 1 and "NEITHER" in tokens[0].kinds:
-        return Subject("collective", (tokens[0].text,), negative)
-    if (
-        role in ("addressee", "self", "pronoun")
-        and len(tokens) > 1
-        and tokens[0].kinds[0] in ("NEITHER", "EACH", "DETERMINER")
-    ):
+    elif role in SPOKEN and len(tokens) > 1 and first[0] in ("NEITHER", "EACH", "DETERMINER"):
         role = "collective"  # "neither of you", "both of us"
-    return Subject(role, (_name(tokens),), negative)
+    return Subject(role, (_name(tokens),))
 
 
 def names_parties(tokens: Sequence[Token]) -> bool:

@@ -20,7 +20,7 @@ def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token], *, act: bool = 
     """A call with its addressee and acts, arranged; an empty list where the sentence is none.
 
     Under a modal ("would oblige Russia to ...") the verb counts only where an instrument lays the norm on somebody
-    (the entry's trait `instrument`); with `act` the first verb of the sentence is itself an act, asked for by a chapeau.
+    (the entry's trait `instrument`); with `act` the first verb of the sentence is itself an act of a chapeau.
     """
     for index, part in enumerate(marks):
         if (act and index == 0) or "CALL" not in part.kinds or not _is_verb(marks, index, tokens):

@@ -1,4 +1,4 @@
-"""Clauses: the marks of a sentence arranged for the clause grammar: subject, binding group, acts and what hangs on them.
+"""Clauses: the marks of a sentence arranged for the clause grammar: subject, binding group, acts.
 
 A sentence may hold several norms (NEXT between them) and a norm several coordinated acts (ALSO between them). What
 the clause grammar can't take as a role of its own is TEXT.
@@ -66,7 +66,7 @@ def _with_comma(marks: Sequence[Mark], index: int, floor: int) -> int:
 
 
 def _whole_list(marks: Sequence[Mark], index: int, floor: int, bind: int) -> int:
-    """A subject of several names starts behind the conjunction that has the comma: ", and the LTA and the UBC shall"."""
+    """A subject of several names starts behind the conjunction with the comma: ", and the LTA and the UBC shall"."""
     if marks[index].kind == "AND":
         for earlier in range(index - 1, max(floor, bind - LONGEST_LIST), -1):
             stronger = marks[earlier].kind in ("AND", "BUT") and marks[earlier - 1].kind == "COMMA"

@@ -26,11 +26,11 @@ def conditions(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
         fresh = not bound and all(m.kind in LIGHT for m in out[opened:])
         if unbound and not fresh:
             bound = headed = True
-        if part.kind in CONDITIONS and _is_condition(marks, at, fresh, tokens):
+        if part.kind in CONDITIONS and _is_condition(marks, at, tokens, fresh=fresh):
             end = _reach(marks, at, tokens, fresh=fresh, bound=bound, headed=headed)
             if end > at:
                 kind = "EXCEPTION" if part.kind == "EXCEPT" else "CONDITION"
-                entry = next(e for k, e in zip(part.kinds, tokens[part.start].entries) if k == part.kind)
+                entry = next(e for k, e in zip(part.kinds, tokens[part.start].entries, strict=True) if k == part.kind)
                 out.append(Mark(kind, part.start, marks[end - 1].end, (kind,), entry.traits["type"] if entry else "if"))
                 at = end
                 continue
@@ -59,7 +59,7 @@ def _contrasted(marks: Sequence[Mark], at: int, tokens: Sequence[Token]) -> Mark
     return part._replace(kind="AND", kinds=("AND",)) if joins else part
 
 
-def _is_condition(marks: Sequence[Mark], at: int, fresh: bool, tokens: Sequence[Token]) -> bool:
+def _is_condition(marks: Sequence[Mark], at: int, tokens: Sequence[Token], *, fresh: bool) -> bool:
     """Whether the word opens a condition here: prepositions do before an event, inverted "should" before a subject."""
     part = marks[at]
     after = marks[at + 1 :]
@@ -71,7 +71,7 @@ def _is_condition(marks: Sequence[Mark], at: int, fresh: bool, tokens: Sequence[
         return NOUN_PHRASE.intersection(after[0].kinds) != set()
     if part.kind == "COND_EVENT":
         doing = "VERB_ING" in after[0].kinds  # "on subscribing the oath"
-        return (fresh or doing or "ON" not in part.kinds) and _names_event(after, fresh or doing)
+        return (fresh or doing or "ON" not in part.kinds) and _names_event(after, fresh=fresh or doing)
     entry = tokens[part.start].entry("COND")
     if "VERB_PART" in part.kinds and "VERB_ING" not in part.kinds and not (at == 0 or marks[at - 1].kind == "COMMA"):
         return False  # "assistance provided by"
@@ -82,7 +82,7 @@ def _is_condition(marks: Sequence[Mark], at: int, fresh: bool, tokens: Sequence[
     return True
 
 
-def _names_event(after: Sequence[Mark], fresh: bool) -> bool:
+def _names_event(after: Sequence[Mark], *, fresh: bool) -> bool:
     for part in after[:EVENT_REACH]:
         if part.kind in ("COMMA", "SEMICOLON", "BIND", "STOP", "TIME"):
             return False

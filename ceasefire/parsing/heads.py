@@ -13,9 +13,7 @@ from ceasefire.parsing.phrases import NOUN_PHRASE
 LONGEST_DETOUR = 20  # marks between a conjunction and a "to" behind phrases between commas
 
 
-def head_of(
-    marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: int, form: str, *, negative: bool = False
-) -> tuple[list[Mark], int]:
+def head_of(marks: Sequence[Mark], at: int, end: int, form: str, *, negative: bool = False) -> tuple[list[Mark], int]:
     """The head of an act and the index behind it. A time between "be" and its participle goes behind the head."""
     if "BE" in marks[at].kinds:
         after = at + 1
@@ -63,7 +61,7 @@ def also(
         )
     if not _is_head(marks, tokens, at, after, end, head, infinitive=infinitive):
         return None
-    form = "base" if head.form in ("copula",) and "BE" not in marks[after].kinds else head.form
+    form = "base" if head.form == "copula" and "BE" not in marks[after].kinds else head.form
     roles = [m for m in marks[at:after] if m.kind in ROLES]
     if head.form == "passive" and "BE" not in marks[after].kinds and "VERB_PART" in marks[after].kinds:
         found, stop = (
@@ -72,7 +70,7 @@ def also(
         )
     else:
         form = "base" if form == "passive" else form
-        found, stop = head_of(marks, tokens, after, end, form, negative=negative)
+        found, stop = head_of(marks, after, end, form, negative=negative)
     series = marks[at].kind == "COMMA" and marks[at + 1].kind not in ("AND", "OR", "BUT")
     affirmed = explicit and head.infinitive and not negative and marks[at].kind != "OR"
     data = replace(found[0].data, infinitive=head.infinitive, series=series, neither=head.neither, affirmed=affirmed)
@@ -122,7 +120,7 @@ def _is_head(
     if head.form == "passive" and "VERB_PART" in kinds:
         if tokens[marks[after].start].entry("VERB_PART") is None:
             return False  # "unarmed": a participle by its ending alone
-        noun_next = follows[-1] in ("WORD",) and not {
+        noun_next = follows[-1] == "WORD" and not {
             "PREP",
             "BY",
             "TO",

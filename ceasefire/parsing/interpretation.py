@@ -1,4 +1,4 @@
-"""Interpretation: the tree of a sentence becomes clauses, one an act. One method a grammar rule; no word is known here."""
+"""Interpretation: the tree of a sentence becomes clauses, one an act. One method a grammar rule; no word is known."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ class Interpreter:
         )
 
     def _of(self, head: Head, parts: Sequence[Mark]) -> tuple[Token, ...]:
-        """What stands behind the "of" of an act noun, up to a place, an origin, or the next mark that is no plain text."""
+        """What stands behind the "of" of an act noun, up to a place, an origin, or what is no plain text."""
         end = next((part.end for part in parts if part.kind == "TEXT" and part.start == head.verb + 1), 0)
         owned = end > head.verb + 2 and "OF" in self._tokens[head.verb + 1].kinds
         owner = self._tokens[head.verb + 2 : end] if owned else ()

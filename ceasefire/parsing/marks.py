@@ -236,7 +236,7 @@ def interpret(tree: Tree, tokens: Sequence[Token]) -> Binding:
     last_kind, last = told[-1] if told else ("", None)
     modality = Modality(last.traits["modality"]) if last else Modality.OBLIGATION
     negative = any(leaf.type in ("NOT", "MODAL_NOT") for leaf in leaves)
-    if last_kind in ("STATE_NOT",):
+    if last_kind == "STATE_NOT":
         modality, negative = Modality.PROHIBITION, True
     elif negative and modality in (Modality.OBLIGATION, Modality.PERMISSION):
         modality = Modality.PROHIBITION
@@ -265,7 +265,7 @@ def _told(leaf: Any, tokens: Sequence[Token]) -> Entry | None:
 
 
 def _force(leaves: list[Any], told: list[tuple[str, Entry]], tokens: Sequence[Token], *, undertaken: bool) -> str:
-    """How the record names the binding words: the lexicon's name for a verb of undertaking, else the words themselves."""
+    """How the record names the binding words: the lexicon's name for a verb of undertaking, else the words."""
     if undertaken and told:
         return told[-1][1].traits["force"]
     kept = [leaf.value for leaf in leaves if leaf.type not in ("TIME", "ASIDE", "ADVERB", "COMMA")]

@@ -91,21 +91,29 @@ def matrix(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
             if marks[verb - 1].kind == "TO" and any(m.kind == "CALL" for m in marks[:verb]):
                 break  # "orders both sides to ensure that": it belongs to the act
             rest = marks[index + 1 :]
-            if (rest and rest[-1].kind == "COLON") or any(
-                m.kind in ("BIND", "COND", "COND_INVERTED", "COND_EVENT")
-                or {"VERB", "BE", "BE_FINITE"}.intersection(m.kinds)
-                for m in rest
-            ):
+            if _holds_clause(rest):
                 return [_as_matrix(marks, verb, index + 1), *matrix(rest, tokens)]
-        if part.kind in ("SAY", "WISH") and index and _is_saying(marks, index, tokens):
-            bind = next_bind(marks, index + 1)
-            following = next((m.kind for m in marks[index + 1 :] if m.kind not in ("TIME", "ADVERB")), "")
-            if following == "THAT" or any(m.kind == "THAT" for m in marks[index + 1 : index + 4]):
-                continue
-            bound = bind < len(marks) and bool(marks[bind].data.force)
-            if bound and (subject_like(marks, index + 1, bind) or following in CONDITIONS):
-                return [_as_matrix(marks, index, index + 1), *marks[index + 1 :]]
+        if part.kind in ("SAY", "WISH") and index and _is_saying(marks, index, tokens) and _binds_behind(marks, index):
+            return [_as_matrix(marks, index, index + 1), *marks[index + 1 :]]
     return marks
+
+
+def _holds_clause(rest: Sequence[Mark]) -> bool:
+    """Whether a clause, or a list behind a colon, follows the "that"."""
+    opens = {"BIND", "COND", "COND_INVERTED", "COND_EVENT"}
+    verbs = {"VERB", "BE", "BE_FINITE"}
+    listed = bool(rest) and rest[-1].kind == "COLON"
+    return listed or any(m.kind in opens or verbs.intersection(m.kinds) for m in rest)
+
+
+def _binds_behind(marks: Sequence[Mark], saying: int) -> bool:
+    """Whether a verb of saying without "that" has a subject and its binding group right behind it."""
+    if any(m.kind == "THAT" for m in marks[saying + 1 : saying + 4]):
+        return False
+    following = next((m.kind for m in marks[saying + 1 :] if m.kind not in ("TIME", "ADVERB")), "")
+    bind = next_bind(marks, saying + 1)
+    bound = bind < len(marks) and bool(marks[bind].data.force)
+    return bound and (subject_like(marks, saying + 1, bind) or following in CONDITIONS)
 
 
 def _reporting_verb(marks: Sequence[Mark], that: int) -> int:

@@ -44,7 +44,7 @@ class Mentions:
         del self._latest[:-MEMORY]
 
     def antecedent(self, *, singular: bool) -> Mention | None:
-        """Whom a pronoun means: for "it" the latest body or instrument, for "they" the latest who are none; else the latest."""
+        """Whom a pronoun means: for "it" the latest body or instrument, for "they" the latest who are none."""
         ordered = [m for m in reversed(self._latest) if not m.distributive] or list(reversed(self._latest))
         if not singular:
             ordered = [m for m in ordered if m.role != "instrument"]
@@ -55,7 +55,7 @@ class Mentions:
 
 
 def last_actor(tokens: Sequence[Token], registry: Registry) -> Subject | None:
-    """The object, else the last noun phrase of a stretch, that names an actor and does not only belong to another noun."""
+    """The object, else the last noun phrase of a stretch, that names an actor and is not just another noun's owner."""
     chunks = _chunks(tokens)
     return _first_actor([chunks[0], *reversed(chunks)], registry)
 

@@ -1,4 +1,4 @@
-"""Modalities: inferences that decide whether a norm is a duty, a prohibition, a leave, a request, or sets something up."""
+"""Modalities: inferences that decide whether a norm is a duty, a prohibition, a leave, a request, or constitutive."""
 
 from __future__ import annotations
 

@@ -63,6 +63,7 @@ def next_bind(marks: Sequence[Mark], start: int) -> int:
 
 
 def norm_follows(marks: Sequence[Mark], conjunction: int) -> bool:
+    """Whether a binding group of the same subject, or of a new one behind a comma, follows the conjunction."""
     bind = next_bind(marks, conjunction + 1)
     if bind == len(marks):
         return False

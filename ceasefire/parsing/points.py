@@ -30,7 +30,7 @@ def arrange_point(
 ) -> list[Mark]:
     """A point of a list, arranged.
 
-    `form` is what the chapeau asks for; `listed` says that any noun phrase is a point, `closed` that only an act noun is.
+    `form` is what the chapeau asks for; `listed` says that any noun phrase is a point, `closed` that only an act is.
     """
     out: list[Mark] = []
     for start, end in _parts(marks):
@@ -113,7 +113,7 @@ def promote_infinitives(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[
 
 
 def _bare_be(marks: Sequence[Mark]) -> int:
-    """ "the waters be shared", under "on the footing that:": the bare "be" with its participle behind a subject; or -1."""
+    """ "the waters be shared", under "on the footing that:": the bare "be" behind a subject; or -1."""
     at = next((i for i, part in enumerate(marks) if {"BE", "BE_FINITE", "TO"}.intersection(part.kinds)), 0)
     if not at or "BE" not in marks[at].kinds or at + 1 >= len(marks) or not subject_like(marks, 0, at):
         return -1

@@ -34,7 +34,7 @@ def predicate(marks: Sequence[Mark], tokens: Sequence[Token], start: int, end: i
     at = _verb_behind(marks, at, end)
     if "VERB_ING" in marks[at].kinds and not {"VERB", "BE"}.intersection(marks[at].kinds):
         form = "ing"  # "are barred from entering"
-    head, at = head_of(marks, tokens, at, end, "base" if form == "to" else form, negative=neither)
+    head, at = head_of(marks, at, end, "base" if form == "to" else form, negative=neither)
     head[0] = head[0]._replace(data=replace(head[0].data, infinitive=form == "to", neither=neither))
     return [*out, *head, *_complements(marks, tokens, at, end, head[0].data)]
 
@@ -63,7 +63,7 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
             inner = reduced = False
             continue
         if _to_be(marks, at, end) and at > 1 and head.form == "base":
-            passive, at = head_of(marks, tokens, at + 2, end, "base")
+            passive, at = head_of(marks, at + 2, end, "base")
             object_start = next(i for i in range(at) if marks[i].start > head.verb)
             comma = next(i for i in range(object_start, at) if marks[i].start >= part.start)
             if comma > object_start and passive[0].data.form == "passive":

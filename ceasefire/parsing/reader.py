@@ -1,4 +1,4 @@
-"""The reading of an outline: unit after unit, sentence after sentence, with the frames that chapeaux lend their items."""
+"""The reading of an outline: unit after unit, sentence after sentence, with the frames that chapeaux lend."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ class OutlineReader:
             self._note_actor(analysis)
         norms = [self._norm(index, place, unit, draft, frame) for draft in out]
         self._reading.norms += _in_exchange(norms)
-        self._account(unit, analysis, bool(out) or leads)
+        self._account(unit, analysis, accounted=bool(out) or leads)
         return around.before
 
     def _note_actor(self, analysis: Analysis) -> None:
@@ -140,7 +140,7 @@ class OutlineReader:
         subject = bearers.analyse(analysis.tokens[:stop], self._registry)
         self._mentions.note(subject, analysis.tokens[:stop])
 
-    def _account(self, unit: Unit, analysis: Analysis, accounted: bool) -> None:
+    def _account(self, unit: Unit, analysis: Analysis, *, accounted: bool) -> None:
         """Count a sentence that lays down norms, and list it where they could not be read.
 
         A sentence binds if it has binding words. One whose norms were read but are no terms counts as read.

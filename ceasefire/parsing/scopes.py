@@ -1,4 +1,4 @@
-"""Scopes: how far reporting verbs, relative clauses and conditions reach, in the order in which they depend on each other."""
+"""Scopes: how far reporting verbs, relative clauses and conditions reach."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ceasefire.parsing.marks import Mark
 from ceasefire.parsing.phrases import next_bind, subject_like
 
@@ -12,7 +14,7 @@ def is_verbless(marks: list[Mark]) -> bool:
     """ "Officers to retain their side-arms.": no finite verb, so that the infinitive must bind."""
     finite = {"BE_FINITE", "HAVE", "DO", "VERB_S", "VERB_PAST", "WISH"}
     verbs = {"VERB", "BE", "HAVE", "NOT", "TIME"}
-    to = any(m.kind == "TO" and verbs.intersection(n.kinds) for m, n in zip(marks, marks[1:], strict=False))
+    to = any(m.kind == "TO" and verbs.intersection(n.kinds) for m, n in pairwise(marks))
     return to and not any(
         finite.intersection(part.kinds) and not (i and NOUN_BEFORE.intersection(marks[i - 1].kinds))
         for i, part in enumerate(marks)
@@ -39,7 +41,7 @@ def segments(marks: list[Mark]) -> list[list[Mark]]:
 
 
 def _proposes(marks: list[Mark], at: int) -> bool:
-    """ "I am willing to treat, and for that purpose propose that ...": the mark before the second verb's conjunction."""
+    """ "I am willing to treat, and for that purpose propose that ...": the mark before the conjunction."""
     conjunction = at + 1
     if conjunction >= len(marks) or marks[conjunction].kind != "AND" or next_bind(marks, 0) >= conjunction:
         return False

@@ -8,25 +8,20 @@ from ceasefire.language.lexicon import Lexicon
 from ceasefire.language.tokens import tokenize
 from ceasefire.model.clause import Clause
 from ceasefire.model.token import Token
-from ceasefire.parsing.calls import arrange_call, arrange_right, call_behind
-from ceasefire.parsing.clauses import arrange
-from ceasefire.parsing.fronts import front
+from ceasefire.parsing.arrangement import Way, arrangement
 from ceasefire.parsing.interpretation import Interpreter
 from ceasefire.parsing.ladder import climb
 from ceasefire.parsing.marks import Mark, mark
-from ceasefire.parsing.parts import ROLES
-from ceasefire.parsing.phrases import next_bind
-from ceasefire.parsing.points import arrange_point, promote_infinitives
+from ceasefire.parsing.points import promote_infinitives
 from ceasefire.parsing.scopes import resolve
 from ceasefire.parsing.segments import is_verbless, lists_acts, segments
-from ceasefire.parsing.standing import arrange_standing, further_standing
 
 LONGEST = 400  # tokens; a longer sentence is not read but listed as `too-long`
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """A sentence at every stage. `rung` is that of the ladder; `reason` says why there is no clause where there should be."""
+    """A sentence at every stage. `rung` is that of the ladder; `reason` says why there is no clause."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -51,10 +46,10 @@ def analyse(
 ) -> Analysis:
     """The clauses of a sentence.
 
-    `point`: the sentence is an item or a numbered point, so that a norm without a binding word is looked for; `form` and
-    `listed` come from its chapeau; `standing`: clauses in the present tense count (agreements, not news), `indicative`:
-    also those that only say what an actor does; `closed`: the chapeau is complete without its items, so that an item needs
-    binding words or an act noun of its own.
+    `point`: the sentence is an item or a numbered point, so that a norm without a binding word is looked for; `form`
+    and `listed` come from its chapeau; `standing`: clauses in the present tense count (agreements, not news),
+    `indicative`: also those that only say what an actor does; `closed`: the chapeau is complete without its items, so
+    that an item needs binding words or an act noun of its own.
     """
     tokens = tokenize(text, lexicon)
     normative = any(KINDS.intersection(token.kinds) for token in tokens)
@@ -71,12 +66,11 @@ def analyse(
     arranged: list[Mark] = []
     resolved: list[Mark] = []
     for segment in [marks] if whole else segments(marks):
-        if point and not any(part.kind == "BIND" or "CALL" in part.kinds for part in segment):
-            segment = promote_infinitives(segment, tokens)
-        scoped = resolve(segment, tokens)
+        unbound = point and not any(part.kind == "BIND" or "CALL" in part.kinds for part in segment)
+        scoped = resolve(promote_infinitives(segment, tokens) if unbound else segment, tokens)
         row = bool(resolved) and lists_acts(marks)
         way = Way(form, point or row, listed or row, standing, indicative, closed)
-        found = _arrange(scoped, tokens, way)
+        found = arrangement(scoped, tokens, way)
         if arranged and found:
             joint = "COLON" if resolved[-1].kind == "COLON" else "SEMICOLON"
             arranged.append(Mark("NEXT", found[0].start, found[0].start, ("NEXT",), joint))
@@ -97,57 +91,3 @@ def analyse(
 KINDS = frozenset(
     {"MODAL", "MODAL_NOT", "COMMIT", "CALL", "STATE_TO", "STATE_NOT", "STATE_FOR", "HOLD_TO", "PERFORM", "TO"}
 )
-
-
-@dataclass(frozen=True)
-class Way:
-    """How a sentence may be read: see `analyse`."""
-
-    form: str
-    point: bool
-    listed: bool
-    standing: bool
-    indicative: bool
-    closed: bool
-
-
-def _standing_before(marks: list[Mark], tokens: tuple[Token, ...], bind: int, way: Way) -> list[Mark]:
-    """ "enters into force upon signature and shall remain in force": a standing clause with a bound one behind it."""
-    if not bind or marks[bind - 1].kind not in ("AND", "BUT"):
-        return []
-    stop = bind - 2 if marks[bind - 2].kind == "COMMA" else bind - 1
-    first = arrange_standing(marks[:stop], tokens, point=way.indicative)
-    if not first:
-        return []
-    joint = Mark("NEXT", marks[stop].start, marks[stop].start, ("NEXT",), marks[stop].kind)
-    return [*first, joint, *arrange(marks[stop:], tokens)]
-
-
-def _arrange(marks: list[Mark], tokens: tuple[Token, ...], way: Way) -> list[Mark]:
-    """The first arrangement that fits: a call, a clause with a binding group, a standing clause, a point."""
-    if found := arrange_right(marks, tokens):
-        return found
-    if cut := call_behind(marks, tokens):
-        first = _arrange(marks[:cut], tokens, way)
-        joint = Mark("NEXT", marks[cut].start, marks[cut].start, ("NEXT",), marks[cut].kind)
-        return [*first, joint, *arrange_call(marks[cut + 1 :], tokens)] if first else []
-    if found := arrange_call(marks, tokens, act=way.form == "base"):
-        return found
-    bind = next_bind(marks, 0)
-    if bind < len(marks):
-        cut = further_standing(marks, tokens) if way.standing and way.indicative else 0
-        if cut > bind and next_bind(marks, cut) == len(marks):  # "They may come back, and nobody touches them"
-            joint = Mark("NEXT", marks[cut].start, marks[cut].start, ("NEXT",), marks[cut].kind)
-            return [*_arrange(marks[:cut], tokens, way), joint, *arrange_standing(marks[cut + 1 :], tokens, point=True)]
-        found = _standing_before(marks, tokens, bind, way) if way.standing else []
-        return found or arrange(marks, tokens)
-    asserted = any(part.kind == "MATRIX" and part.data[0] not in ("COMMIT", "THAT") for part in marks)
-    if asserted and (marks[-1].kind != "COLON" or not way.point):
-        return []
-    if marks[-1].kind == "COLON" and any(part.kind == "MATRIX" for part in marks):
-        return [part for part in marks if part.kind in ROLES]
-    if way.standing and not asserted and (found := arrange_standing(marks, tokens, point=way.indicative)):
-        return found
-    if way.point and (found := arrange_point(marks, tokens, form=way.form, listed=way.listed, closed=way.closed)):
-        return found
-    return front(marks, 0, len(marks))[0]

@@ -7,6 +7,7 @@ does ("Side A delivers the list"), or set up a thing or a state ("A commission i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ceasefire.model.token import Token
 from ceasefire.parsing.fronts import front
@@ -39,17 +40,17 @@ def arrange_standing(marks: Sequence[Mark], tokens: Sequence[Token], *, point: b
         *(i for i in range(verb + 1, len(marks)) if _goes_on(marks, tokens, start, i, point=point)),
         len(marks),
     ]
-    for begin, stop in zip(cuts, cuts[1:], strict=False):
+    for begin, stop in pairwise(cuts):
         at = begin
         if begin > verb:
             at = begin + 1
             out.append(Mark("ALSO", marks[begin].start, marks[begin].end, ("ALSO",)))
-        out += _act(marks, tokens, at, stop, _form(marks, tokens, start, at, point=point))
+        out += _act(marks, at, stop, _form(marks, tokens, start, at, point=point))
     return merge(out)
 
 
 def further_standing(marks: Sequence[Mark], tokens: Sequence[Token]) -> int:
-    """The conjunction before a further clause with an actor and a plain present verb: "and Side B frees ten"; else 0."""
+    """The conjunction before a further clause of an actor with a present verb ("and Side B frees ten"); else 0."""
     for index in range(2, len(marks) - 2):
         if marks[index].kind not in ("AND", "BUT"):
             continue
@@ -186,7 +187,7 @@ def _indicative(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: 
 
 
 def _head_before(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int) -> Mark:
-    """The last word of the subject: an adverb, an aside or a time before the verb passed over, and a letter ("Side A")."""
+    """The last word of the subject: what may stand before the verb is passed over, and a letter ("Side A")."""
     index = at - 1
     while index > start and (
         marks[index].kind in ("ADVERB", "ASIDE", "SWAP", "TIME") or _is_letter(marks[index], tokens)
@@ -210,7 +211,7 @@ def _goes_on(marks: Sequence[Mark], tokens: Sequence[Token], start: int, at: int
     return bool(_form(marks, tokens, start, at + 1, point=point)) and not ACTORS.intersection(kinds)
 
 
-def _act(marks: Sequence[Mark], tokens: Sequence[Token], at: int, stop: int, form: str) -> list[Mark]:
+def _act(marks: Sequence[Mark], at: int, stop: int, form: str) -> list[Mark]:
     form = form or "base"
     negative = at + 1 < len(marks) and marks[at + 1].kind == "NOT"
     if form == "base" and "DO" in marks[at].kinds:
