@@ -9,12 +9,12 @@ from ceasefire.language import lexicon
 from ceasefire.model.norm import Norm
 from ceasefire.model.outline import DocumentKind, Outline
 from ceasefire.model.record import Modality
-from ceasefire.parsing import fields
-from ceasefire.parsing.acts import act_of
-from ceasefire.parsing.brackets import read_brackets
-from ceasefire.parsing.parties import Registry
-from ceasefire.parsing.status import of_document
-from ceasefire.parsing.vocabulary import Vocabulary
+from ceasefire.parsing.norms.parties import Registry
+from ceasefire.parsing.records import fields
+from ceasefire.parsing.records.acts import act_of
+from ceasefire.parsing.records.brackets import read_brackets
+from ceasefire.parsing.records.status import of_document
+from ceasefire.parsing.records.vocabulary import Vocabulary
 
 LEXICON = lexicon.load()
 WORDS = Vocabulary.of(LEXICON)

@@ -179,7 +179,7 @@ def test_each_grammar_is_documented():
 
 
 def test_each_inference_and_rung_is_documented():
-    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "ceasefire" / "parsing").glob("*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "ceasefire" / "parsing").rglob("*.py"))
     named = set(re.findall(r"\.told\(\s*\"([a-z-]+)\"", sources)) | {"partial-parse", "skeleton"}
     table = read("docs/reading.md").partition("\n## Inference\n")[2].partition("\n## ")[0]
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]

@@ -12,8 +12,8 @@ import ceasefire
 from ceasefire.language import lexicon
 from ceasefire.model.norm import Norm
 from ceasefire.model.record import Modality
-from ceasefire.parsing.acts import act_of
-from ceasefire.parsing.identity import LONGEST, Naming, identify, slug
+from ceasefire.parsing.records.acts import act_of
+from ceasefire.parsing.records.identity import LONGEST, Naming, identify, slug
 
 ACT = act_of(Norm(0, 0, (), Modality.OBLIGATION, 5, "shall", "leave", "leave"), lexicon.load())
 WORD = st.sampled_from(["ford", "mill", "gate", "tower"])

@@ -37,5 +37,5 @@ def test_inference(path, key):
 
 
 def test_every_inference_has_a_file():
-    sources = "".join(one.read_text(encoding="utf-8") for one in Path(parsing.__file__).parent.glob("*.py"))
+    sources = "".join(one.read_text(encoding="utf-8") for one in Path(parsing.__file__).parent.rglob("*.py"))
     assert set(NAMED.findall(sources)) == {path.stem for path in FILES}

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 import ceasefire
 from ceasefire.language import lexicon
 from ceasefire.model.problem import CeasefireError
-from ceasefire.parsing import reader
-from ceasefire.parsing.parties import read_parties
+from ceasefire.parsing.norms import reader
+from ceasefire.parsing.norms.parties import read_parties
 from ceasefire.parsing.reading import read_bytes, read_text
-from ceasefire.parsing.structure import outline
+from ceasefire.parsing.structure.outline import outline
 from conftest import ROOT
 
 SEEDS = sorted((ROOT / "seeds").rglob("*.txt"))

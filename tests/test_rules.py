@@ -13,7 +13,7 @@ from watch import watched
 
 import ceasefire
 from ceasefire.language import lexicon
-from ceasefire.parsing.sentence import analyse
+from ceasefire.parsing.syntax.sentence import analyse
 
 FOLDER = Path(__file__).parent / "rules"
 FILES = sorted(FOLDER.glob("*/*.yaml"))

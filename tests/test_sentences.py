@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ceasefire.language import lexicon
-from ceasefire.parsing import sentences
+from ceasefire.parsing.structure import sentences
 
 ENGLISH = lexicon.load()
 

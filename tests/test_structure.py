@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from ceasefire.language import lexicon
 from ceasefire.model.outline import DocumentKind, UnitKind
-from ceasefire.parsing import reading, structure
+from ceasefire.parsing import reading
+from ceasefire.parsing.structure import outline as structure
 
 ENGLISH = lexicon.load()
 

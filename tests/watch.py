@@ -10,7 +10,7 @@ from unittest import mock
 
 from ceasefire import resources
 from ceasefire.language.grammar import Leaf, Reader
-from ceasefire.parsing import marks
+from ceasefire.parsing.syntax import marks
 
 RULE = re.compile(r"^([a-z][a-z_]*):", re.MULTILINE)
 

@@ -9,9 +9,10 @@ from typing import Any
 from ceasefire.language import lexicon as lexicons
 from ceasefire.model.outline import Source
 from ceasefire.model.record import Terms
-from ceasefire.parsing import assembly, reader
-from ceasefire.parsing.parties import read_parties
-from ceasefire.parsing.structure import outline
+from ceasefire.parsing.norms import reader
+from ceasefire.parsing.norms.parties import read_parties
+from ceasefire.parsing.records import assembly
+from ceasefire.parsing.structure.outline import outline
 
 
 @dataclass(frozen=True)

@@ -15,16 +15,18 @@ from ceasefire.language.grammar import Leaf
 from ceasefire.model.outline import Outline, Source, Unit
 from ceasefire.model.record import Condition, Deadline, Quantity, Reading, Reciprocity
 from ceasefire.model.token import Entry, Token
-from ceasefire.parsing import assembly, bearers, ladder, reader
-from ceasefire.parsing.drafts import Draft, Surroundings
-from ceasefire.parsing.frames import NOTHING
-from ceasefire.parsing.inference import RULES
-from ceasefire.parsing.marks import Binding, Mark
-from ceasefire.parsing.mentions import Mentions
-from ceasefire.parsing.parties import read_parties
+from ceasefire.parsing.norms import bearers, reader
+from ceasefire.parsing.norms.drafts import Draft, Surroundings
+from ceasefire.parsing.norms.frames import NOTHING
+from ceasefire.parsing.norms.inference import RULES
+from ceasefire.parsing.norms.mentions import Mentions
+from ceasefire.parsing.norms.parties import read_parties
 from ceasefire.parsing.reading import read_text
-from ceasefire.parsing.sentence import Analysis
-from ceasefire.parsing.structure import outline
+from ceasefire.parsing.records import assembly
+from ceasefire.parsing.structure.outline import outline
+from ceasefire.parsing.syntax import ladder
+from ceasefire.parsing.syntax.marks import Binding, Mark
+from ceasefire.parsing.syntax.sentence import Analysis
 
 INDENT = "  "
 WIDTH = 80 - 2 * len(INDENT)  # a text stands in its section, a field in its clause

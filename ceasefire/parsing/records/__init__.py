@@ -1,0 +1,1 @@
+"""From norms to the records of a terms file: ids, links, parties, places, readings."""

@@ -1,0 +1,93 @@
+"""One sentence through tokens, marks, scopes, grammar and interpretation: text in, clauses out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ceasefire.language.lexicon import Lexicon
+from ceasefire.language.tokens import tokenize
+from ceasefire.model.clause import Clause
+from ceasefire.model.token import Token
+from ceasefire.parsing.syntax.arrangement import Way, arrangement
+from ceasefire.parsing.syntax.interpretation import Interpreter
+from ceasefire.parsing.syntax.ladder import climb
+from ceasefire.parsing.syntax.marks import Mark, mark
+from ceasefire.parsing.syntax.points import promote_infinitives
+from ceasefire.parsing.syntax.scopes import resolve
+from ceasefire.parsing.syntax.segments import is_verbless, lists_acts, segments
+
+LONGEST = 400  # tokens; a longer sentence is not read but listed as `too-long`
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A sentence at every stage. `rung` is that of the ladder; `reason` says why there is no clause."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    marks: tuple[Mark, ...] = ()
+    arranged: tuple[Mark, ...] = ()
+    rung: str = ""
+    clauses: tuple[Clause, ...] = ()
+    normative: bool = False
+    reason: str = ""
+
+
+def analyse(
+    text: str,
+    lexicon: Lexicon,
+    *,
+    form: str = "",
+    point: bool = False,
+    listed: bool = False,
+    standing: bool = False,
+    indicative: bool = True,
+    closed: bool = False,
+) -> Analysis:
+    """The clauses of a sentence.
+
+    `point`: the sentence is an item or a numbered point, so that a norm without a binding word is looked for; `form`
+    and `listed` come from its chapeau; `standing`: clauses in the present tense count (agreements, not news),
+    `indicative`: also those that only say what an actor does; `closed`: the chapeau is complete without its items, so
+    that an item needs binding words or an act noun of its own.
+    """
+    tokens = tokenize(text, lexicon)
+    normative = any(KINDS.intersection(token.kinds) for token in tokens)
+    if len(tokens) > LONGEST:
+        return Analysis(text, tokens, normative=normative, reason="too-long" if normative else "")
+    if not (normative or point or standing):
+        return Analysis(text, tokens)
+    marks = mark(tokens, lexicon)
+    if marks and marks[0].kind == "BIND" and tokens[-1].text.endswith("?"):
+        return Analysis(text, tokens, tuple(marks))  # "Shall we then return to the mill?" binds nobody
+    bound = any(part.kind == "BIND" for part in marks)
+    point = point or (not bound and normative and is_verbless(marks))
+    whole = not bound and not point
+    arranged: list[Mark] = []
+    resolved: list[Mark] = []
+    for segment in [marks] if whole else segments(marks):
+        unbound = point and not any(part.kind == "BIND" or "CALL" in part.kinds for part in segment)
+        scoped = resolve(promote_infinitives(segment, tokens) if unbound else segment, tokens)
+        row = bool(resolved) and lists_acts(marks)
+        way = Way(form, point or row, listed or row, standing, indicative, closed)
+        found = arrangement(scoped, tokens, way)
+        if arranged and found:
+            joint = "COLON" if resolved[-1].kind == "COLON" else "SEMICOLON"
+            arranged.append(Mark("NEXT", found[0].start, found[0].start, ("NEXT",), joint))
+        arranged += found
+        resolved += scoped
+    marks = resolved
+    if not arranged:
+        return Analysis(text, tokens, tuple(marks), normative=normative, reason="no-act" if normative else "")
+    tree, rung = climb(arranged, lexicon.language)
+    if tree is None:
+        return Analysis(text, tokens, tuple(marks), tuple(arranged), normative=normative, reason="no-act")
+    clauses = Interpreter(text, tokens).clause(tree)
+    if rung != "whole":
+        clauses = tuple(replace(clause, inferred=(*clause.inferred, rung)) for clause in clauses)
+    return Analysis(text, tokens, tuple(marks), tuple(arranged), rung, clauses, normative)
+
+
+KINDS = frozenset(
+    {"MODAL", "MODAL_NOT", "COMMIT", "CALL", "STATE_TO", "STATE_NOT", "STATE_FOR", "HOLD_TO", "PERFORM", "TO"}
+)

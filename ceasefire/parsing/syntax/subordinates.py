@@ -1,0 +1,96 @@
+"""Subordinates: the binding groups of relative, causal and purpose clauses, which bind nobody or append a norm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceasefire.parsing.syntax.marks import Mark
+from ceasefire.parsing.syntax.phrases import LIGHT, next_bind, norm_follows
+
+
+def subordinate(marks: list[Mark]) -> list[Mark]:
+    """The first binding group of a relative, causal or purpose clause binds nobody."""
+    out = list(marks)
+    for index, part in enumerate(marks):
+        if part.kind == "BIND" and any("AS" in m.kinds for m in marks[max(0, index - 2) : index]):
+            out[index] = part._replace(kind="WORD", kinds=("WORD",))  # "such restrictions as may be necessary"
+        if part.kind not in ("RELATIVE", "BECAUSE", "SO_THAT", "THAT") or _points(marks, index):
+            continue
+        if part.kind == "RELATIVE" and _is_appended(marks, index):
+            out[index] = part._replace(kind="APPENDED")
+            continue
+        if part.kind == "RELATIVE" and _opens_norm(marks, index):
+            out[index] = part._replace(kind="AND", kinds=("AND",))
+            out[index - 1] = marks[index - 1]._replace(kind="ADVERB", kinds=("ADVERB",))
+            continue
+        for later in range(index + 1, len(marks)):
+            kind = marks[later].kind
+            if kind == "BIND":
+                out[later] = marks[later]._replace(kind="WORD", kinds=("WORD",))
+                break
+            if later == index + 1 and _is_own_verb(marks, index):
+                break  # "men who come in shall not be prosecuted", "a group that wishes to join shall say so"
+            parted = kind in ("AND", "BUT") and marks[later - 1].kind == "COMMA" and norm_follows(marks, later)
+            if kind in ("SEMICOLON", "APPENDED") or parted or _opens_main(marks, later) or _verb_stands(marks, later):
+                break
+    return out
+
+
+def _opens_norm(marks: Sequence[Mark], index: int) -> bool:
+    """ ", to whom I will issue rations": a norm of its own, with a pronoun for its subject."""
+    if index < 2 or index + 2 >= len(marks) or marks[index - 2].kind != "COMMA":
+        return False
+    governed = {"TO", "PREP", "BY", "FROM", "FOR", "OF"}.intersection(marks[index - 1].kinds)
+    spoken = {"PRONOUN", "SELF", "ADDRESSEE"}.intersection(marks[index + 1].kinds)
+    return bool(governed and spoken) and marks[index + 2].kind == "BIND"
+
+
+def _is_own_verb(marks: Sequence[Mark], index: int) -> bool:
+    """A finite verb right behind the relative pronoun."""
+    kinds = marks[index + 1].kinds
+    return bool({"VERB_S", "WISH"}.intersection(kinds)) or (marks[index].kind == "RELATIVE" and "VERB" in kinds)
+
+
+def _opens_main(marks: Sequence[Mark], comma: int) -> bool:
+    """ "of all that you say in it, I am willing": a pronoun with its binding group behind the comma."""
+    if marks[comma].kind != "COMMA" or comma + 2 >= len(marks):
+        return False
+    return (
+        bool({"PRONOUN", "SELF", "ADDRESSEE"}.intersection(marks[comma + 1].kinds)) and marks[comma + 2].kind == "BIND"
+    )
+
+
+def _points(marks: Sequence[Mark], index: int) -> bool:
+    """ "To that end", "from that hour": a determiner."""
+    before = marks[index - 1].kinds if index else ()
+    return marks[index].kind == "THAT" and bool(
+        {"PREP", "TO", "OF", "FROM", "FOR", "BY", "IN", "ON", "AT", "AFTER", "UNTIL"}.intersection(before)
+    )
+
+
+def _is_appended(marks: Sequence[Mark], index: int) -> bool:
+    """A relative clause behind a comma with a modal verb is a norm of its own: ", who may carry sidearms only".
+
+    Where it stands inside the subject of a later binding group it is not.
+    """
+    after = index + 1
+    while after < len(marks) and marks[after].kind in LIGHT:
+        after += 1
+    if "OWN" in marks[index].kinds:  # ", whose decision shall be final"
+        after = next((i for i in range(after, min(len(marks), after + 4)) if marks[i].kind == "BIND"), after)
+    if next_bind(marks, 0) >= after and next_bind(marks, after + 1) < len(marks):
+        return False
+    at_end = after < len(marks) and marks[after].kind == "BIND"
+    return at_end and index > 0 and marks[index - 1].kind in ("COMMA", "DASH")
+
+
+def _verb_stands(marks: Sequence[Mark], index: int) -> bool:
+    kinds = marks[index].kinds
+    if {"BE_FINITE", "HAVE", "DO"}.intersection(kinds):
+        return True
+    following = marks[index + 1].kinds if index + 1 < len(marks) else ()
+    if "VERB_PAST" in kinds:
+        return "BY" not in following and "ADVERB" not in marks[index - 1].kinds  # "areas now held by"
+    if kinds[0] == "VERB" and not {"ACT_NOUN", "ADJECTIVE"}.intersection(kinds) and marks[index - 1].kind == "WORD":
+        return bool({"COMMA", "AND", "STOP"}.intersection(following))  # "where the parents so desire, "
+    return "VERB_S" in kinds and "VERB" not in kinds and kinds[0] == "VERB_S"
