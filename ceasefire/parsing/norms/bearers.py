@@ -126,6 +126,7 @@ def _parenthesis(tokens: Sequence[Token], index: int) -> bool:
         "ADVERB",
         "FOLLOWING",
         "VERB_ING",
+        "VERB_PART",
         "IN",
         "ON",
         "AT",

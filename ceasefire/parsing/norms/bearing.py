@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ceasefire.model.clause import Clause
+from ceasefire.model.outline import DocumentKind
+from ceasefire.model.record import Modality
 from ceasefire.parsing.norms.bearers import Subject, analyse
 from ceasefire.parsing.norms.drafts import Draft, Surroundings
 from ceasefire.parsing.norms.mentions import last_actor
@@ -178,10 +180,16 @@ def unknown_subject(draft: Draft, _around: Surroundings) -> Draft:
     return draft
 
 
-def whole_act(draft: Draft, _around: Surroundings) -> Draft:
-    """A subject that bears nothing belongs to the act: "posts shall be established"."""
+def whole_act(draft: Draft, around: Surroundings) -> Draft:
+    """A subject that bears nothing belongs to the act: "posts shall be established".
+
+    Not so what a report says that a plan would do ("the plan would freeze the front"): the plan is no part of the act.
+    """
     clause = draft.clause
     if not clause.subject or clause.called:
+        return draft
+    planned = around.kind is DocumentKind.REPORT and draft.subject.role == "instrument" and clause.form == "base"
+    if planned and draft.modality is not Modality.CONSTITUTIVE:
         return draft
     passive = clause.form == "passive" and not clause.standing
     bears = draft.settled and draft.subject.names == draft.bearers and not passive

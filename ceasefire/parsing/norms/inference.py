@@ -32,6 +32,7 @@ def _mutual(draft: Draft, around: Surroundings) -> Draft:
     together = together and draft.modality is not Modality.PERMISSION
     each_other = any("EACH_OTHER" in token.kinds for token in draft.clause.tail)
     agreed = draft.clause.mutual and len(draft.bearers) > 1
+    agreed = agreed or ("same-subject" in draft.inferred and around.before[-1].mutual)
     phrase = (*draft.clause.agent, *(draft.clause.subject if draft.subject.names == draft.bearers else ()))
     each_own = names_parties(phrase) and draft.modality is not Modality.PERMISSION
     if draft.bearers and (each_own or draft.collective or together or each_other or agreed):

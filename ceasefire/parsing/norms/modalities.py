@@ -12,7 +12,8 @@ from ceasefire.parsing.norms.drafts import Draft, Surroundings
 def modality_from_chapeau(draft: Draft, around: Surroundings) -> Draft:
     """An item without a binding word has its chapeau's modality; under a negative chapeau it is a prohibition."""
     frame = around.frame
-    if draft.clause.bound or frame.modality is None:
+    own = draft.clause.bound and (draft.clause.force or draft.clause.called)  # a bare "be" or "to" only takes it up
+    if own or frame.modality is None:
         return draft
     if draft.clause.form == "finite":
         return draft

@@ -196,7 +196,18 @@ def _obligation(draft: Draft) -> str:
     if not draft.whole:
         return clause.act
     subject = _plain(clause) if draft.modality is Modality.PROHIBITION else clause.subject_text
+    subject = subject[: len(subject) - _aside(clause)].rstrip(" ,")
     return f"{subject} {clause.act}".strip()
+
+
+def _aside(clause: Clause) -> int:
+    """How many characters of the subject's end a relative clause behind a comma takes: ", through which grain goes"."""
+    tokens = clause.subject
+    for index in range(2, len(tokens)):
+        governed = "RELATIVE" in tokens[index].kinds and "PREP" in tokens[index - 1].kinds
+        if governed and "COMMA" in tokens[index - 2].kinds:
+            return tokens[-1].end - tokens[index - 2].start
+    return 0
 
 
 def _plain(clause: Clause) -> str:

@@ -63,6 +63,17 @@ def _bound(marks: list[Mark], tokens: tuple[Token, ...], bind: int, way: Way) ->
     return found or arrange(marks, tokens)
 
 
+def _founded(marks: list[Mark], tokens: tuple[Token, ...]) -> list[Mark]:
+    """ "The truce begins at noon": told in a letter or in the news, the life of an instrument is a term all the same."""
+    found = arrange_standing(marks, tokens, point=False)
+    subject = next((part for part in found if part.kind == "SUBJECT"), None)
+    head = next((part for part in found if part.kind == "HEAD"), None)
+    if subject is None or head is None or not any(part.kind == "TIME" for part in found):
+        return []
+    lives = "CONSTITUTE" in tokens[head.data.verb].kinds
+    return found if lives and "INSTRUMENT" in tokens[subject.end - 1].kinds else []
+
+
 def _unbound(marks: list[Mark], tokens: tuple[Token, ...], way: Way) -> list[Mark]:
     """A sentence without a binding group: a clause in the present tense, a point, or only what stands in front."""
     asserted = any(part.kind == "MATRIX" and part.data[0] not in ("COMMIT", "THAT") for part in marks)
@@ -71,6 +82,8 @@ def _unbound(marks: list[Mark], tokens: tuple[Token, ...], way: Way) -> list[Mar
     if marks[-1].kind == "COLON" and any(part.kind == "MATRIX" for part in marks):
         return [part for part in marks if part.kind in ROLES]
     if way.standing and not asserted and (found := arrange_standing(marks, tokens, point=way.indicative)):
+        return found
+    if not way.standing and not asserted and (found := _founded(marks, tokens)):
         return found
     if way.point and (found := arrange_point(marks, tokens, form=way.form, listed=way.listed, closed=way.closed)):
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ceasefire.language.lexicon import Lexicon
@@ -55,7 +56,7 @@ def analyse(
     normative = any(KINDS.intersection(token.kinds) for token in tokens)
     if len(tokens) > LONGEST:
         return Analysis(text, tokens, normative=normative, reason="too-long" if normative else "")
-    if not (normative or point or standing):
+    if not (normative or point or standing or _is_founding(tokens)):
         return Analysis(text, tokens)
     marks = mark(tokens, lexicon)
     if marks and marks[0].kind == "BIND" and tokens[-1].text.endswith("?"):
@@ -86,6 +87,12 @@ def analyse(
     if rung != "whole":
         clauses = tuple(replace(clause, inferred=(*clause.inferred, rung)) for clause in clauses)
     return Analysis(text, tokens, tuple(marks), tuple(arranged), rung, clauses, normative)
+
+
+def _is_founding(tokens: Sequence[Token]) -> bool:
+    """Whether an instrument and a verb of its life stand in the sentence: "The truce begins at noon"."""
+    kinds = {kind for token in tokens for kind in token.kinds}
+    return {"INSTRUMENT", "CONSTITUTE"} <= kinds
 
 
 KINDS = frozenset(
