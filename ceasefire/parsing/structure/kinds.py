@@ -95,7 +95,7 @@ class Reader:
 
     def _notes(self, block: Block) -> bool:
         if self.looks.fits("note_lines", block.text):
-            return True
+            return not (block.text.startswith("[") and self.binds(block.text))  # "[The Front shall ...]" is contested
         return self.noting and (bool(block.markers) or not self.binds(block.text))
 
     def _reopens(self, block: Block) -> bool:

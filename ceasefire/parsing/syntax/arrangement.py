@@ -64,7 +64,7 @@ def _bound(marks: list[Mark], tokens: tuple[Token, ...], bind: int, way: Way) ->
 
 
 def _founded(marks: list[Mark], tokens: tuple[Token, ...]) -> list[Mark]:
-    """ "The truce begins at noon": told in a letter or in the news, the life of an instrument is a term all the same."""
+    """ "The truce begins at noon": told in a letter or in the news, the life of an instrument is a term."""
     found = arrange_standing(marks, tokens, point=False)
     subject = next((part for part in found if part.kind == "SUBJECT"), None)
     head = next((part for part in found if part.kind == "HEAD"), None)

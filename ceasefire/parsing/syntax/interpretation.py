@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -48,6 +49,15 @@ def _shared(acts: list[Clause], lasting: tuple[str, ...]) -> list[Clause]:
     ):  # "concentrated and immobilised in ..."
         first = replace(first, act=" ".join([first.act, *words[1:]]))
     return [replace(first, deadlines=times, conditions=first.conditions or second.conditions), second]
+
+
+CUT_VARIANT = re.compile(r"^([^\[\]]*)\](?:\s*/?\s*\[[^\[\]]*\])*")
+CUT_OPENER = re.compile(r"\s*\[[,;\s]*$")
+
+
+def _balanced(text: str) -> str:
+    """Words that were cut out of drafters' brackets, without half a pair: "withdraw] [redeploy] the guns"."""
+    return CUT_OPENER.sub("", CUT_VARIANT.sub(r"\1", text)) if "[" in text or "]" in text else text
 
 
 class Interpreter:
@@ -257,8 +267,12 @@ class Interpreter:
         pieces = (
             self._sentence[self._tokens[a].start : self._tokens[b - 1].end].strip(EDGES) for a, b in ranges if b > a
         )
-        return " ".join(" ".join(pieces).replace("\f", " ").split())
+        return _balanced(" ".join(" ".join(pieces).replace("\f", " ").split()))
 
     def _quote(self, start: int, end: int) -> str:
-        text = self._sentence[self._tokens[start].start : self._tokens[end - 1].end].strip(EDGES)
+        first, last = self._tokens[start].start, self._tokens[end - 1].end
+        opened = self._sentence.rfind("[", 0, first)
+        if opened >= 0 and not self._sentence[opened + 1 : first].strip() and "]" in self._sentence[first:last]:
+            first = opened
+        text = self._sentence[first:last].strip(EDGES)
         return " ".join(text.replace("\f", " ... ").split())

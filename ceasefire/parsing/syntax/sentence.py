@@ -16,6 +16,7 @@ from ceasefire.parsing.syntax.marks import Mark, mark
 from ceasefire.parsing.syntax.points import promote_infinitives
 from ceasefire.parsing.syntax.scopes import resolve
 from ceasefire.parsing.syntax.segments import is_verbless, lists_acts, segments
+from ceasefire.parsing.syntax.variants import chosen
 
 LONGEST = 400  # tokens; a longer sentence is not read but listed as `too-long`
 
@@ -52,7 +53,7 @@ def analyse(
     `indicative`: also those that only say what an actor does; `closed`: the chapeau is complete without its items, so
     that an item needs binding words or an act noun of its own.
     """
-    tokens = tokenize(text, lexicon)
+    tokens = chosen(tokenize(text, lexicon))
     normative = any(KINDS.intersection(token.kinds) for token in tokens)
     if len(tokens) > LONGEST:
         return Analysis(text, tokens, normative=normative, reason="too-long" if normative else "")
