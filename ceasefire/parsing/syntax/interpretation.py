@@ -15,6 +15,7 @@ from ceasefire.parsing.syntax.parts import Head
 
 OWNER_ENDS = frozenset({"PREP", "FROM", "TO", "STOP", "COMMA"})
 AUXILIARIES = frozenset({"HAVE", "BE_FINITE", "ADVERB", "MODAL"})
+JOINTS = frozenset({"AND", "OR", "BUT"})
 STATES = frozenset({"CONSTITUTE", "SET_STATE"})
 EDGES = " \t\n\f,;:.–—-…"
 
@@ -153,7 +154,7 @@ class Interpreter:
         """Rule `act`: its words without the times, conditions and carve-outs among them."""
         parts: list[Mark] = [leaf.value for leaf in tree.children]
         head: Head = parts[0].data
-        words = [part for part in parts if part.kind in ("HEAD", "TEXT", "AGENT")]
+        words = [self._closed(part) for part in parts if part.kind in ("HEAD", "TEXT", "AGENT")]
         agent = next((part for part in parts if part.kind == "AGENT"), None)
         start = norm.start if first and norm.start >= 0 else parts[0].start
         roles = [*norm.roles, *own, *(part for part in parts if part.kind not in ("HEAD", "TEXT", "AGENT"))]
@@ -172,6 +173,13 @@ class Interpreter:
             tail=tuple(token for part in words for token in self._slice(part)),
             quote=self._quote(start, parts[-1].end),
         )
+
+    def _closed(self, part: Mark) -> Mark:
+        """Text without the conjunction at its end, which joined a time or a condition: "at the mill, and [at noon]"."""
+        end = part.end
+        while part.kind == "TEXT" and end > part.start and JOINTS.intersection(self._tokens[end - 1].kinds):
+            end -= 1
+        return part._replace(end=end)
 
     def _of(self, head: Head, parts: Sequence[Mark]) -> tuple[Token, ...]:
         """What stands behind the "of" of an act noun, up to a place, an origin, or what is no plain text."""

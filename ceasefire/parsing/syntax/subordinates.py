@@ -20,8 +20,8 @@ def subordinate(marks: list[Mark]) -> list[Mark]:
             out[index] = part._replace(kind="APPENDED")
             continue
         if part.kind == "RELATIVE" and _opens_norm(marks, index):
-            out[index] = part._replace(kind="AND", kinds=("AND",))
-            out[index - 1] = marks[index - 1]._replace(kind="ADVERB", kinds=("ADVERB",))
+            out[index - 1] = marks[index - 1]._replace(kind="AND", kinds=("AND",))
+            out[index] = part._replace(kind="ADVERB", kinds=("ADVERB",))
             continue
         for later in range(index + 1, len(marks)):
             kind = marks[later].kind
