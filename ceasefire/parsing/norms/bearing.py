@@ -21,7 +21,8 @@ def bearer_named(draft: Draft, _around: Surroundings) -> Draft:
     clause, subject = draft.clause, draft.subject
     if subject.role == "nobody":
         return draft
-    agentless = clause.form in AGENTLESS and not clause.standing and not clause.called and not _is_granted(clause)
+    undertaken = clause.form == "noun" and clause.bound and clause.mutual  # "agree to the release of all prisoners"
+    agentless = clause.form in AGENTLESS and not (clause.standing or clause.called or undertaken or _is_granted(clause))
     if subject.role in BEARING and not agentless and subject.names:
         return replace(draft, bearers=subject.names, collective=subject.role == "collective", settled=True)
     if (clause.called or (clause.standing and subject.role in ("name", "thing"))) and subject.names:

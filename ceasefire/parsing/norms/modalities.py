@@ -64,7 +64,8 @@ def leave(draft: Draft, _around: Surroundings) -> Draft:
 def constitutive(draft: Draft, _around: Surroundings) -> Draft:
     """What is said of an instrument, or set up in the present tense, binds nobody: it is constitutive."""
     clause = draft.clause
-    if clause.form == "finite" or (clause.subject and "NOTHING_IN" in clause.subject[0].kinds):
+    denied = (*clause.subject[:1], *clause.speaker[:1])  # "Nothing in this Agreement shall oblige ..."
+    if clause.form == "finite" or any("NOTHING_IN" in token.kinds for token in denied):
         return replace(draft, modality=Modality.CONSTITUTIVE)
     stative = clause.constitutes or (clause.entry is not None and "stative" in clause.entry.traits)
     duty = draft.modality in (Modality.OBLIGATION, Modality.PROHIBITION)

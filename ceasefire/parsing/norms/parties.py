@@ -86,10 +86,10 @@ def _bracket(tokens: Sequence[Token], at: int, sentence: str, registry: Registry
     close = next(
         (i for i in range(at + 1, min(len(tokens), at + LONGEST_FORMULA)) if tokens[i].kinds[-1] == "CLOSE"), -1
     )
-    name = _name_before(tokens, at, sentence)
+    inside = tokens[at + 1 : close] if close > 0 else ()
+    name = _name_before(tokens, at, sentence, _abbreviation(inside))
     if close < 0 or not name:
         return
-    inside = tokens[at + 1 : close]
     formula = any("HEREINAFTER" in token.kinds for token in inside)
     quoted = any(token.kinds[-1] == "QUOTE" for token in inside)
     alias = _capitalised(inside, sentence) if quoted or formula else _abbreviation(inside)
@@ -117,8 +117,12 @@ def _capitalised(inside: Sequence[Token], sentence: str) -> str:
     return sentence[chosen[0].start : chosen[-1].end] if chosen else ""
 
 
-def _name_before(tokens: Sequence[Token], at: int, sentence: str) -> str:
-    """The capitalised name that ends before token `at`, without its article."""
+def _name_before(tokens: Sequence[Token], at: int, sentence: str, abbreviation: str) -> str:
+    """The capitalised name that ends before token `at`, without its article.
+
+    "the Ministry of Defence and the United Front (UF)": behind a conjunction another name may start. Where the initials
+    of such a part are the abbreviation, it is the name; else the name starts behind the last "and the".
+    """
     start = at
     while start > 0 and at - start < LONGEST_NAME:
         kinds = tokens[start - 1].kinds
@@ -126,9 +130,19 @@ def _name_before(tokens: Sequence[Token], at: int, sentence: str) -> str:
         if not capital and not (INNER.intersection(kinds) and start < at):
             break
         start -= 1
+    start = _part_start(tokens, start, at, abbreviation)
     while start < at and not (tokens[start].text[:1].isupper() and not ARTICLES.intersection(tokens[start].kinds)):
         start += 1
     return sentence[tokens[start].start : tokens[at - 1].end] if start < at else ""
+
+
+def _part_start(tokens: Sequence[Token], start: int, at: int, abbreviation: str) -> int:
+    joints = [i + 1 for i in range(start, at) if "AND" in tokens[i].kinds]
+    for first in (start, *joints):
+        initials = "".join(token.text[0] for token in tokens[first:at] if token.text[:1].isupper())
+        if abbreviation and initials == abbreviation:
+            return first
+    return next((first for first in reversed(joints) if "THE" in tokens[first].kinds), start)
 
 
 def _is_meaning(tokens: Sequence[Token], at: int) -> bool:

@@ -23,11 +23,17 @@ def is_term(draft: Draft, kind: DocumentKind, *, listed: bool, quoted: bool) -> 
     """
     if draft.clause.appended and not draft.bearers:
         return False  # ", which shall be called the line": a name, no norm
-    if _is_courtesy(draft) or (draft.clause.constitutes and draft.clause.bound and len(draft.clause.tail) == 1):
-        return False  # the second: "what it would include", whose objects are norms of their own
+    if _is_courtesy(draft) or _only_opens(draft.clause):
+        return False
     if kind is DocumentKind.REPORT and _is_forecast(draft, quoted=quoted):
         return False
     return listed or kind not in PROSE or not _is_narrative(draft, kind)
+
+
+def _only_opens(clause: Clause) -> bool:
+    """ "what it would include": the objects are norms of their own."""
+    bare = clause.constitutes and clause.bound and len(clause.tail) == 1
+    return bare and not clause.conditions and not clause.deadlines
 
 
 def _is_forecast(draft: Draft, *, quoted: bool) -> bool:

@@ -12,7 +12,7 @@ from ceasefire.parsing.records.vocabulary import Vocabulary
 
 BRACKET = re.compile(r"\[([^\[\]]*)\]")
 SLASH = re.compile(r"\s*/\s*")
-BINDING = frozenset({"MODAL", "MODAL_NOT", "NUMBER"})
+BINDING = frozenset({"MODAL", "MODAL_NOT", "NOT", "NUMBER"})
 NEGOTIATED = frozenset({DocumentKind.DRAFT})
 SPOKEN = frozenset({DocumentKind.STATEMENT, DocumentKind.REPORT})
 

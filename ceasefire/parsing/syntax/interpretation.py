@@ -34,6 +34,7 @@ class _Norm:
 
 
 OWN_TIMES = frozenset({"FREQUENCY", "SPEED", "EVERY", "EACH"})
+PLACES = frozenset({"IN", "AT", "ON"})
 LASTING = frozenset({"TIME", "CONDITION"})
 
 
@@ -45,9 +46,10 @@ def _shared(acts: list[Clause], lasting: tuple[str, ...]) -> list[Clause]:
     first, second = acts
     times = first.deadlines or tuple(time for time in second.deadlines if time in lasting)
     words = second.act.split()
-    if first.form == second.form == "passive" and len(first.tail) <= 2 < len(
-        second.tail
-    ):  # "concentrated and immobilised in ..."
+    placed = len(second.tail) > 2 and bool(
+        PLACES.intersection(second.tail[2].kinds) or PLACES.intersection(second.tail[1].kinds)
+    )
+    if first.form == second.form == "passive" and len(first.tail) <= 2 and placed:  # "concentrated and immobilised in"
         first = replace(first, act=" ".join([first.act, *words[1:]]))
     return [replace(first, deadlines=times, conditions=first.conditions or second.conditions), second]
 
@@ -254,6 +256,10 @@ class Interpreter:
         stop = norm.matrix[1]
         while stop > norm.start and AUXILIARIES.intersection(self._tokens[stop - 1].kinds):
             stop -= 1
+        fronted = "SWAP" in self._tokens[norm.start].kinds  # "In exchange, the army has agreed that it will"
+        comma = next((i for i in range(norm.start, stop) if "COMMA" in self._tokens[i].kinds), -1) if fronted else -1
+        if comma > 0:
+            return tuple(self._tokens[comma + 1 : stop])
         parted = (i for i in range(stop - 1, norm.start, -1) if self._is_parted(i))
         return tuple(self._tokens[next(parted, norm.start - 1) + 1 : stop])
 

@@ -84,7 +84,15 @@ def _reader(language: str) -> Reader:
 
 def mark(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mark]:
     """The marks of a sentence, in order; together they cover all its tokens."""
-    return _bind(_collapse(tokens, lexicon), tokens, lexicon)
+    bound = _bind(_collapse(tokens, lexicon), tokens, lexicon)
+    return [_denying(part, behind, tokens) for part, behind in zip(bound, [*bound[1:], None], strict=True)]
+
+
+def _denying(part: Mark, behind: Mark | None, tokens: Sequence[Token]) -> Mark:
+    """ "nor shall it move": right before a binding group the conjunction denies."""
+    entry = tokens[part.start].entry("OR") if part.kind == "OR" else None
+    denies = entry is not None and "denies" in entry.traits and behind is not None and behind.kind == "BIND"
+    return part._replace(kind="NOT", kinds=("NOT",)) if denies else part
 
 
 def _collapse(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mark]:
@@ -202,6 +210,7 @@ NOMINAL = frozenset(
 )
 
 
+FIRM = 4  # on the scale of binding words; above it the word says a duty, not only what will be
 UNDERTAKINGS = frozenset({"undertaking", "avowal"})  # rules of the binding grammar by which a speaker binds himself
 TO_LAST = frozenset({"TO", "STATE_TO", "HOLD_TO", "ON", "UPON"})
 
@@ -236,7 +245,9 @@ def interpret(tree: Tree, tokens: Sequence[Token]) -> Binding:
     last_kind, last = told[-1] if told else ("", None)
     modality = Modality(last.traits["modality"]) if last else Modality.OBLIGATION
     negative = any(leaf.type in ("NOT", "MODAL_NOT") for leaf in leaves)
-    if last_kind == "STATE_NOT":
+    if _releases(leaves, last_kind, last):
+        modality, negative = Modality.PERMISSION, False
+    elif last_kind == "STATE_NOT":
         modality, negative = Modality.PROHIBITION, True
     elif negative and modality in (Modality.OBLIGATION, Modality.PERMISSION):
         modality = Modality.PROHIBITION
@@ -248,6 +259,15 @@ def interpret(tree: Tree, tokens: Sequence[Token]) -> Binding:
     possible = bool(last and "possible" in last.traits)
     standing = last_kind.startswith(("STATE", "HOLD"))
     return Binding(modality, strength, force, negative, mutual, form, standing, decides, possible=possible)
+
+
+def _releases(leaves: list[Leaf], kind: str, last: Entry | None) -> bool:
+    """ "is not required to", "is not prevented from": the denial of a duty or a ban leaves the bearer free."""
+    if last is None or not kind.startswith(("STATE", "HOLD")):
+        return False
+    duty = last.traits["modality"] == Modality.OBLIGATION.value and int(last.traits["strength"]) > FIRM
+    state = next((i for i, leaf in enumerate(leaves) if leaf.type == kind), 0)
+    return (duty or kind == "STATE_NOT") and any(leaf.type in ("NOT", "MODAL_NOT") for leaf in leaves[:state])
 
 
 def demanded(entry: Entry | None) -> Binding:

@@ -18,7 +18,7 @@ from ceasefire.parsing.syntax.marks import Mark
 from ceasefire.parsing.syntax.nominals import NOUN_REACH, nominal
 from ceasefire.parsing.syntax.parts import ROLES, denied
 from ceasefire.parsing.syntax.phrases import LIGHT, NOUN_PHRASE, subject_like
-from ceasefire.parsing.syntax.predicates import TO_BINDS, predicate
+from ceasefire.parsing.syntax.predicates import NOT_TO_BINDS, TO_BINDS, predicate
 
 STOPS = frozenset(
     {"RELATIVE", "THAT", "COLON", "BIND", "BECAUSE"}
@@ -106,9 +106,11 @@ def promote_infinitives(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[
     for index, part in enumerate(marks):
         if part.kind in ("SEMICOLON", "AND", "DASH", "COLON", "COMMA"):
             opened = index + 1 if part.kind != "COMMA" else opened
-        elif part.kind == "TO" and index + 1 < len(marks) and _binds(marks, tokens, opened, index):
-            out[index] = Mark("BIND", part.start, part.end, ("BIND",), TO_BINDS)
-            opened = index + 1
+        elif part.kind == "TO" and index + 1 < len(marks):
+            denied_to = marks[index - 1].kind == "NOT"  # "The army not to carry out raids"
+            if _binds(marks, tokens, opened, index - denied_to, index):
+                out[index] = Mark("BIND", part.start, part.end, ("BIND",), NOT_TO_BINDS if denied_to else TO_BINDS)
+                opened = index + 1
     return out
 
 
@@ -120,8 +122,9 @@ def _bare_be(marks: Sequence[Mark]) -> int:
     return at if "VERB_PART" in marks[at + 1].kinds else -1
 
 
-def _binds(marks: Sequence[Mark], tokens: Sequence[Token], opened: int, at: int) -> bool:
-    after = at + 1
+def _binds(marks: Sequence[Mark], tokens: Sequence[Token], opened: int, at: int, to: int) -> bool:
+    """Whether the "to" at `to` binds the subject from `opened` to `at`."""
+    after = to + 1
     while after < len(marks) and marks[after].kind in ("COMMA", "TIME", "ADVERB", "NOT"):
         after += 1
     if after >= len(marks) or not subject_like(marks, opened, at) or "PREP" in marks[at - 1].kinds:

@@ -111,6 +111,7 @@ def _is_weak(part: Mark, tokens: Sequence[Token]) -> bool:
 
 
 TO_BINDS = Binding(Modality.OBLIGATION, 5, "", form="to")
+NOT_TO_BINDS = Binding(Modality.PROHIBITION, 5, "", negative=True, form="to")
 
 
 def _to_be(marks: Sequence[Mark], at: int, end: int) -> bool:

@@ -60,9 +60,9 @@ def analyse(
     if not (normative or point or standing or _is_founding(tokens)):
         return Analysis(text, tokens)
     marks = mark(tokens, lexicon)
-    if marks and marks[0].kind == "BIND" and tokens[-1].text.endswith("?"):
-        return Analysis(text, tokens, tuple(marks))  # "Shall we then return to the mill?" binds nobody
     bound = any(part.kind == "BIND" for part in marks)
+    if marks and tokens[-1].text.endswith("?") and (marks[0].kind == "BIND" or not bound):
+        return Analysis(text, tokens, tuple(marks))  # "Shall we then return to the mill?" binds nobody
     point = point or (not bound and normative and is_verbless(marks))
     whole = not bound and not point
     arranged: list[Mark] = []

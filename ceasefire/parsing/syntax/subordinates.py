@@ -48,7 +48,11 @@ def _opens_norm(marks: Sequence[Mark], index: int) -> bool:
 def _is_own_verb(marks: Sequence[Mark], index: int) -> bool:
     """A finite verb right behind the relative pronoun."""
     kinds = marks[index + 1].kinds
-    return bool({"VERB_S", "WISH"}.intersection(kinds)) or (marks[index].kind == "RELATIVE" and "VERB" in kinds)
+    if {"VERB_S", "WISH"}.intersection(kinds) or (marks[index].kind == "RELATIVE" and "VERB" in kinds):
+        return True
+    bound_next = index + 2 >= len(marks) or marks[index + 2].kind == "BIND"
+    plain = "VERB" in kinds and not {"ACT_NOUN", "ACTOR"}.intersection(kinds)
+    return not bound_next and (plain or kinds == ("WORD",)) and index > 0 and _is_noun(marks[index - 1])
 
 
 def _opens_main(marks: Sequence[Mark], comma: int) -> bool:
@@ -58,6 +62,10 @@ def _opens_main(marks: Sequence[Mark], comma: int) -> bool:
     return (
         bool({"PRONOUN", "SELF", "ADDRESSEE"}.intersection(marks[comma + 1].kinds)) and marks[comma + 2].kind == "BIND"
     )
+
+
+def _is_noun(part: Mark) -> bool:
+    return not {"PREP", "SAY", "COMMIT", "CALL", "VERB", "COMMA", "AND", "OR"}.intersection(part.kinds)
 
 
 def _points(marks: Sequence[Mark], index: int) -> bool:
