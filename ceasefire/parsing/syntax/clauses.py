@@ -156,6 +156,7 @@ def _subject(marks: Sequence[Mark], start: int, stop: int) -> list[Mark]:
     while stop > start and marks[stop - 1].kind in (
         "COMMA",
         "DASH",
+        "NOT",
         "ADVERB",
         "TIME",
         "SWAP",

@@ -60,6 +60,7 @@ CUT_OPENER = re.compile(r"\s*\[[,;\s]*$")
 
 def _balanced(text: str) -> str:
     """Words that were cut out of drafters' brackets, without half a pair: "withdraw] [redeploy] the guns"."""
+    text = text.replace("*", "")  # emphasis
     return CUT_OPENER.sub("", CUT_VARIANT.sub(r"\1", text)) if "[" in text or "]" in text else text
 
 

@@ -54,13 +54,24 @@ def _one(marks: Sequence[Mark], tokens: Sequence[Token], *, form: str, listed: b
         return []
     if form == "finite" and {"WISH", "SAY"}.intersection(marks[at].kinds):
         return []  # "Welcomes the signing of ..."
-    verbal = "" if closed else _verb_form(marks, tokens, at, form)
+    verbal = "" if closed and not _is_surely_verb(marks, tokens, at) else _verb_form(marks, tokens, at, form)
     if verbal:
         out = predicate(marks, tokens, at, len(marks), verbal)
         return [*leads, *(denied(out) if negative else out)]
     if listed:
         return [*leads, *nominal(marks, at, any_noun=True)]
     return [*leads, *found] if (found := nominal(marks, at, any_noun=False)) else []
+
+
+def _is_surely_verb(marks: Sequence[Mark], tokens: Sequence[Token], at: int) -> bool:
+    """A base form that can't be a noun here: even under a chapeau that is complete without its items it opens an act."""
+    entry = tokens[marks[at].start].entry("VERB") if marks[at].kinds[0] == "VERB" else None
+    if entry is None or {"ACT_NOUN", "ACTOR"}.intersection(marks[at].kinds):
+        return False
+    follows = marks[at + 1].kinds if at + 1 < len(marks) else ("STOP",)
+    if tokens[marks[at].start].text[:1].isupper() and follows[-1] == "NAME":
+        return False  # "Tell Barzin and its suburbs"
+    return "noun" not in entry.traits or bool({"THE", "OWN", "DETERMINER", "EACH", "NAME"}.intersection(follows))
 
 
 def _opening(marks: Sequence[Mark]) -> tuple[list[Mark], int, bool]:

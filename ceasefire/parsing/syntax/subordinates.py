@@ -52,7 +52,8 @@ def _is_own_verb(marks: Sequence[Mark], index: int) -> bool:
         return True
     bound_next = index + 2 >= len(marks) or marks[index + 2].kind == "BIND"
     plain = "VERB" in kinds and not {"ACT_NOUN", "ACTOR"}.intersection(kinds)
-    return not bound_next and (plain or kinds == ("WORD",)) and index > 0 and _is_noun(marks[index - 1])
+    unknown = kinds == ("WORD",) and marks[index].kind == "RELATIVE"
+    return not bound_next and (plain or unknown) and index > 0 and _is_noun(marks[index - 1])
 
 
 def _opens_main(marks: Sequence[Mark], comma: int) -> bool:

@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 
 from ceasefire.model.token import Token
 
+EMPHASIS = frozenset({"*", "_"})
 LONGEST_VARIANT = 40  # tokens between the brackets; what is longer is no variant of a phrase
 LONGEST_NOTE = 12  # tokens; a longer bracket without a binding word is an editor's note
 BINDING = frozenset({"MODAL", "MODAL_NOT", "COMMIT", "STATE_TO", "TO"})
 
 
 def chosen(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens of the first variants, without the brackets."""
+    """The tokens of the first variants, without the brackets, and without signs of emphasis ("shall **not** fire")."""
+    tokens = [token for token in tokens if token.text not in EMPHASIS or token.kinds[-1] != "MARK"]
     if not any(token.kinds[-1] == "OPEN_SQUARE" for token in tokens):
         return tuple(tokens)
     left_out: set[int] = set()
