@@ -38,8 +38,24 @@ def frame_of(drafts: Sequence[Draft], text: str, above: Frame, registry: Registr
     bearers = last.subject.names if _is_created(last) else last.bearers
     frame = lend(last.clause, bearers, collective=last.collective, text=lead(text), listed=not complete)
     if last.clause.bound:
-        frame = replace(frame, modality=last.modality)
+        frame = replace(frame, modality=last.modality, verb=_open_verb(last.clause))
+    elif (said := _said(last.clause)) is not None:
+        frame = replace(frame, modality=said)
     return below(replace(frame, closed=complete), replace(above, listed=False))
+
+
+def _open_verb(clause: Clause) -> str:
+    """The verb of "shall prevent:", whose objects the items name; none of "refrain from:", which denies them."""
+    words = _words(clause)
+    negative = clause.entry is not None and "negative" in clause.entry.traits
+    return clause.act if clause.form == "base" and len(words) == 1 and not negative else ""
+
+
+def _said(clause: Clause) -> Modality | None:
+    """ "The following acts are prohibited:": the modality that a participle says."""
+    entries = (token.entry("CALL_PART") for token in clause.tail[:3])
+    said = next((entry.traits["modality"] for entry in entries if entry is not None), "")
+    return Modality(said) if said else None
 
 
 def enacting_frame(tokens: Sequence[Token], text: str, registry: Registry) -> Frame:
@@ -62,8 +78,8 @@ def is_open(clause: Clause) -> bool:
     words = _words(clause)
     if not words:
         return False
-    if clause.subject and "FOLLOWING" in clause.subject[-1].kinds:
-        return True
+    if any("FOLLOWING" in token.kinds for token in clause.subject[-2:]):
+        return True  # "The following acts are prohibited:"
     for index, token in enumerate(words):
         after = words[index + 1 : index + 3]
         if "FOLLOWING" in token.kinds and (not after or any("ACTS" in word.kinds for word in after)):

@@ -29,6 +29,7 @@ class Frame:
     listed: bool = False
     closed: bool = False  # the chapeau's act is complete: only an item with binding words of its own is a norm
     text: str = ""
+    verb: str = ""  # the verb that the chapeau leaves without its object: "shall prevent:"
 
 
 NOTHING = Frame()
@@ -66,4 +67,5 @@ def below(frame: Frame, outer: Frame) -> Frame:
         listed=frame.listed or (outer.listed and not frame.closed),
         closed=frame.closed,
         text=frame.text or outer.text,
+        verb=frame.verb,
     )

@@ -165,7 +165,7 @@ class OutlineReader:
             modality=draft.modality,
             strength=clause.strength,
             force=clause.force or inherited.force,
-            obligation=_obligation(draft),
+            obligation=_obligation(draft, inherited),
             quote=clause.quote,
             label=unit.label,
             collective=draft.collective,
@@ -191,8 +191,10 @@ def _merged(own: tuple[Condition, ...], inherited: tuple[Condition, ...]) -> tup
     return tuple(c for c in inherited if c not in own) + own
 
 
-def _obligation(draft: Draft) -> str:
+def _obligation(draft: Draft, frame: Frame) -> str:
     clause = draft.clause
+    if frame.verb and clause.form == "noun" and not clause.bound:
+        return f"{frame.verb} {clause.act}"
     if not draft.whole:
         return clause.act
     subject = _plain(clause) if draft.modality is Modality.PROHIBITION else clause.subject_text
