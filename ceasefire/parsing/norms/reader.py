@@ -10,6 +10,7 @@ from ceasefire.model.clause import Clause
 from ceasefire.model.norm import Norm
 from ceasefire.model.outline import Outline, Unit, UnitKind
 from ceasefire.model.record import Condition, Modality, Unread
+from ceasefire.model.token import Token
 from ceasefire.parsing.norms import bearers
 from ceasefire.parsing.norms.chapeaux import enacting_frame, ends_bare, frame_of, is_heading, is_open, lead
 from ceasefire.parsing.norms.drafts import Draft, Surroundings
@@ -20,6 +21,7 @@ from ceasefire.parsing.norms.parties import Registry
 from ceasefire.parsing.norms.relevance import PROSE, is_term
 from ceasefire.parsing.syntax.sentence import Analysis, analyse
 
+MODALS = frozenset({"MODAL", "MODAL_NOT"})
 READ = frozenset({UnitKind.OPERATIVE, UnitKind.ENACTING})
 
 
@@ -143,9 +145,11 @@ class OutlineReader:
     def _account(self, unit: Unit, analysis: Analysis, *, accounted: bool) -> None:
         """Count a sentence that lays down norms, and list it where they could not be read.
 
-        A sentence binds if it has binding words. One whose norms were read but are no terms counts as read.
+        A sentence binds if it has binding words; outside of prose a modal verb is enough, in whatever clause it stands.
+        One whose norms were read but are no terms counts as read.
         """
-        bound = any(part.kind == "BIND" for part in analysis.marks)
+        modal = self._outline.kind not in PROSE and any(_is_modal(token) for token in analysis.tokens)
+        bound = modal or any(part.kind == "BIND" for part in analysis.marks)
         if not (accounted or bound or analysis.reason == "too-long") or not analysis.normative:
             return
         self._reading.normative += 1
@@ -180,6 +184,10 @@ class OutlineReader:
             tail=clause.tail,
             inferred=(*clause.inferred, *draft.inferred),
         )
+
+
+def _is_modal(token: Token) -> bool:
+    return not MODALS.isdisjoint(token.kinds) and "MONTH" not in token.kinds  # "May"
 
 
 def _is_quoted(analysis: Analysis) -> bool:

@@ -64,7 +64,7 @@ def _one(marks: Sequence[Mark], tokens: Sequence[Token], *, form: str, listed: b
 
 
 def _is_surely_verb(marks: Sequence[Mark], tokens: Sequence[Token], at: int) -> bool:
-    """A base form that can't be a noun here: even under a chapeau that is complete without its items it opens an act."""
+    """A base form that can't be a noun here: it opens an act even under a complete chapeau."""
     entry = tokens[marks[at].start].entry("VERB") if marks[at].kinds[0] == "VERB" else None
     if entry is None or {"ACT_NOUN", "ACTOR"}.intersection(marks[at].kinds):
         return False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceasefire.parsing.syntax.fronts import beyond_circumstance
 from ceasefire.parsing.syntax.marks import Mark
-from ceasefire.parsing.syntax.phrases import LIGHT, next_bind, norm_follows
+from ceasefire.parsing.syntax.phrases import LIGHT, next_bind, norm_follows, subject_like
 
 
 def subordinate(marks: list[Mark]) -> list[Mark]:
@@ -23,17 +24,33 @@ def subordinate(marks: list[Mark]) -> list[Mark]:
             out[index - 1] = marks[index - 1]._replace(kind="AND", kinds=("AND",))
             out[index] = part._replace(kind="ADVERB", kinds=("ADVERB",))
             continue
-        for later in range(index + 1, len(marks)):
-            kind = marks[later].kind
-            if kind == "BIND":
-                out[later] = marks[later]._replace(kind="WORD", kinds=("WORD",))
-                break
-            if later == index + 1 and _is_own_verb(marks, index):
-                break  # "men who come in shall not be prosecuted", "a group that wishes to join shall say so"
-            parted = kind in ("AND", "BUT") and marks[later - 1].kind == "COMMA" and norm_follows(marks, later)
-            if kind in ("SEMICOLON", "APPENDED") or parted or _opens_main(marks, later) or _verb_stands(marks, later):
-                break
+        if (bind := _own_bind(marks, index)) > 0:
+            out[bind] = marks[bind]._replace(kind="WORD", kinds=("WORD",))
     return out
+
+
+def _own_bind(marks: Sequence[Mark], opener: int) -> int:
+    """The binding group of the clause that the mark at `opener` opens; 0 where that clause has none."""
+    for later in range(opener + 1, len(marks)):
+        kind = marks[later].kind
+        if kind == "BIND":
+            return 0 if marks[opener].kind == "RELATIVE" and _is_main(marks, opener, later) else later
+        if later == opener + 1 and _is_own_verb(marks, opener):
+            return 0  # "men who come in shall not be prosecuted", "a group that wishes to join shall say so"
+        parted = kind in ("AND", "BUT") and marks[later - 1].kind == "COMMA" and norm_follows(marks, later)
+        ended = kind in ("SEMICOLON", "APPENDED") or parted or _opens_main(marks, later)
+        if ended or _verb_stands(marks, later):
+            return 0
+    return 0
+
+
+def _is_main(marks: Sequence[Mark], relative: int, bind: int) -> bool:
+    """ "territory which before the war belonged to Turkey shall": more than a subject between, none behind."""
+    between = marks[relative + 1 : bind]
+    own = all(m.kind in LIGHT for m in between) or subject_like(marks, relative + 1, bind)
+    fronted = beyond_circumstance(marks, relative + 1, bind)
+    own = own or (fronted > relative + 1 and subject_like(marks, fronted, bind))
+    return not own and next_bind(marks, bind + 1) == len(marks)
 
 
 def _opens_norm(marks: Sequence[Mark], index: int) -> bool:
