@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceasefire.model.record import Modality
 from ceasefire.model.token import Token
 from ceasefire.parsing.syntax.fronts import front
 from ceasefire.parsing.syntax.marks import Mark
@@ -26,6 +27,8 @@ def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token], *, act: bool = 
         if (act and index == 0) or "CALL" not in part.kinds or not _is_verb(marks, index, tokens):
             continue
         infinitive = _infinitive(marks, index + 1)
+        if infinitive < 0:
+            infinitive = _barred(marks, tokens, index)
         noun = _demanded_noun(marks, index + 1) if infinitive < 0 else -1
         if infinitive < 0 and noun < 0:
             continue
@@ -54,6 +57,19 @@ def arrange_call(marks: Sequence[Mark], tokens: Sequence[Token], *, act: bool = 
             out += _addressed(marks, tokens, behind, _infinitive(marks, behind), len(marks))
         return out
     return []
+
+
+def _barred(marks: Sequence[Mark], tokens: Sequence[Token], call: int) -> int:
+    """The "from" of "bars the army from recruiting", or -1."""
+    entry = tokens[marks[call].start].entry("CALL")
+    if entry is None or entry.traits.get("modality") != Modality.PROHIBITION.value:
+        return -1
+    for index in range(call + 2, min(len(marks) - 1, call + REACH)):
+        if marks[index].kind in ("SEMICOLON", "BIND", "CALL", "THAT", "COMMA"):
+            return -1
+        if "FROM" in marks[index].kinds and "VERB_ING" in marks[index + 1].kinds:
+            return index
+    return -1
 
 
 def _addressed(marks: Sequence[Mark], tokens: Sequence[Token], start: int, infinitive: int, end: int) -> list[Mark]:
@@ -186,8 +202,8 @@ def _infinitive(marks: Sequence[Mark], start: int) -> int:
 
 def _addressee(marks: Sequence[Mark], start: int, stop: int) -> list[Mark]:
     """ADDRESSEE without the times and asides around it, which stand for themselves."""
-    while start < stop and marks[start].kind in LIGHT - {"AND"}:
-        start += 1
+    while start < stop and (marks[start].kind in LIGHT - {"AND"} or "FOR" in marks[start].kinds):
+        start += 1  # "It is prohibited for the army to enter"
     end = stop
     while end > start and (marks[end - 1].kind in LIGHT or marks[end - 1].kind == "NOT"):
         end -= 1

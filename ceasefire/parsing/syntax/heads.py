@@ -59,6 +59,9 @@ def also(
             after,
             again,
         )
+    denied = negative or marks[at].kind == "BUT"  # "recommend but not punish"
+    if not (infinitive or denied) and _shares_object(marks, tokens, at, head):
+        return None
     if not _is_head(marks, tokens, at, after, end, head, infinitive=infinitive):
         return None
     form = "base" if head.form == "copula" and "BE" not in marks[after].kinds else head.form
@@ -78,6 +81,22 @@ def also(
         data = replace(data, negative=True)
     found[0] = found[0]._replace(data=data)
     return [new_mark("ALSO", marks[at].start, marks[at].end), *roles, *found], stop, data
+
+
+def _shares_object(marks: Sequence[Mark], tokens: Sequence[Token], at: int, head: Head) -> bool:
+    """ "attack, detain or harass relief workers", "abide by and implement": no object of its own yet, so one act."""
+    before = marks[at - 2] if marks[at - 1].kind == "COMMA" else marks[at - 1]
+    if {"PREP", "TO", "BY", "FROM", "FOR", "OF"}.intersection(before.kinds) and before.start > head.verb:
+        return True
+    entry = tokens[head.verb].entry("VERB")
+    if head.form != "base" or entry is None or "intransitive" in entry.traits:
+        return False
+    index = at - 1
+    while index >= 0 and marks[index].start > head.verb:
+        if marks[index].kind not in CONJUNCTIONS and "VERB" not in marks[index].kinds:
+            return False
+        index -= 1
+    return True
 
 
 def _is_forborne(marks: Sequence[Mark], tokens: Sequence[Token], at: int, head: Head) -> bool:

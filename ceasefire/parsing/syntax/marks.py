@@ -100,7 +100,8 @@ def _collapse(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mark]:
     out, at = [], 0
     while at < len(tokens):
         kinds = tokens[at].kinds
-        if (end := times.match(tokens, at, lexicon)) > at:
+        become = at > 0 and "EFFECT" in kinds and not VERBS_OF_BEING.isdisjoint(tokens[at - 1].kinds)
+        if not become and (end := times.match(tokens, at, lexicon)) > at:
             out.append(Mark("TIME", at, end, ("TIME",)))
         elif kinds[-1] in CLOSERS and (end := _closing(tokens, at, CLOSERS[kinds[-1]])) > at:
             out.append(Mark("ASIDE", at, end, ("ASIDE",)))
@@ -211,6 +212,7 @@ NOMINAL = frozenset(
 
 
 FIRM = 4  # on the scale of binding words; above it the word says a duty, not only what will be
+VERBS_OF_BEING = frozenset({"BE", "BE_FINITE", "VERB"})  # "shall become effective three days after": no time opens here
 UNDERTAKINGS = frozenset({"undertaking", "avowal"})  # rules of the binding grammar by which a speaker binds himself
 TO_LAST = frozenset({"TO", "STATE_TO", "HOLD_TO", "ON", "UPON"})
 

@@ -29,6 +29,11 @@ def unattributed(marks: list[Mark]) -> list[Mark]:
     told = next((i for i in range(len(marks) - 1, 1, -1) if _tells(marks, i)), 0)
     if told:
         return [*marks[: told - 1], *(m for m in marks[-1:] if m.kind == "STOP")]
+    opened, said = _attribution(marks)
+    if said and marks[said + 1].kind == "COMMA" and "VERB_ING" in marks[min(said + 2, len(marks) - 1)].kinds:
+        return [*marks[:opened], *(m for m in marks[-1:] if m.kind == "STOP")]  # "..., adding that"
+    if said:
+        return [*marks[:opened], *marks[said + 1 :]]
     comma = next((i for i in range(len(marks) - 1, 0, -1) if marks[i].kind == "COMMA"), -1)
     tail = marks[comma + 1 :]
     if comma < 1 or not 2 <= len(tail) <= LONGEST_SOURCE or any(m.kind in ("BIND", "TO", "AND") for m in tail):
@@ -37,6 +42,17 @@ def unattributed(marks: list[Mark]) -> list[Mark]:
     if spoken and (spoken[-1].kind == "SAY" or spoken[0].kind == "SAY") and len(spoken) > 1:
         return [*marks[:comma], *(m for m in tail if m.kind == "STOP")]
     return marks
+
+
+def _attribution(marks: Sequence[Mark]) -> tuple[int, int]:
+    """The commas' inside of ", a Western diplomat said, ": the comma in front and the verb of saying; zeros for none."""
+    for said in range(3, len(marks) - 1):
+        if marks[said].kind != "SAY" or "VERB" in marks[said].kinds or marks[said + 1].kind != "COMMA":
+            continue
+        comma = next((i for i in range(said - 1, max(0, said - LONGEST_SOURCE), -1) if marks[i].kind == "COMMA"), 0)
+        if comma > 1 and subject_like(marks, comma + 1, said) and comma + 1 < said:
+            return comma, said
+    return 0, 0
 
 
 def _tells(marks: Sequence[Mark], at: int) -> bool:

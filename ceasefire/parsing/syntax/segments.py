@@ -43,9 +43,13 @@ def segments(marks: list[Mark]) -> list[list[Mark]]:
 def _proposes(marks: list[Mark], at: int) -> bool:
     """ "I am willing to treat, and for that purpose propose that ...": the mark before the conjunction."""
     conjunction = at + 1
-    if conjunction >= len(marks) or marks[conjunction].kind != "AND" or next_bind(marks, 0) >= conjunction:
+    called = any(part.kind == "CALL" for part in marks[:at])
+    if conjunction >= len(marks) or marks[conjunction].kind != "AND":
         return False
-    verb = next((i for i in range(conjunction + 1, min(len(marks), conjunction + 5)) if marks[i].kind == "CALL"), -1)
+    if next_bind(marks, 0) >= conjunction and not called:
+        return False
+    verbs = ("CALL", "SAY", "WISH") if called else ("CALL",)
+    verb = next((i for i in range(conjunction + 1, min(len(marks), conjunction + 5)) if marks[i].kind in verbs), -1)
     if verb < 0 or verb + 1 >= len(marks) or marks[verb + 1].kind != "THAT":
         return False
     spoken = any("SELF" in part.kinds for part in marks[: next_bind(marks, 0)])

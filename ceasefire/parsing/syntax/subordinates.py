@@ -59,7 +59,11 @@ def _opens_norm(marks: Sequence[Mark], index: int) -> bool:
         return False
     governed = {"TO", "PREP", "BY", "FROM", "FOR", "OF"}.intersection(marks[index - 1].kinds)
     spoken = {"PRONOUN", "SELF", "ADDRESSEE"}.intersection(marks[index + 1].kinds)
-    return bool(governed and spoken) and marks[index + 2].kind == "BIND"
+    if governed and spoken and marks[index + 2].kind == "BIND":
+        return True
+    then = marks[index - 1].kind in ("COND", "COND_EVENT")  # ", after which the army shall remove its guns"
+    bind = next_bind(marks, index + 1)
+    return then and bind < len(marks) and subject_like(marks, index + 1, bind)
 
 
 def _is_own_verb(marks: Sequence[Mark], index: int) -> bool:
