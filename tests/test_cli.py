@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -12,6 +13,7 @@ import pytest
 import ceasefire
 from ceasefire.cli import COMMANDS
 from ceasefire.cli.output import visible
+from ceasefire.cli.parse import FORMATS, STAGES
 from conftest import DRAFT, ROOT
 
 
@@ -100,29 +102,87 @@ def test_a_draft_is_never_overwritten(cli, draft, output, monkeypatch):
     assert draft.read_text() == DRAFT
 
 
+@pytest.mark.parametrize("options", [[], ["--format", "csv"], ["--format", "json"], ["--stage", "tree"]])
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("14 days", "15 days"), ("obligations:\n", "obligations:\n# mine\n"), ("  seal:", "  note: mine\n  seal:")],
-    ids=["field", "comment", "key"],
+    [
+        ("14 days", "15 days"),
+        ("obligations:\n", "obligations:\n# mine\n"),
+        ("  seal:", "  note: mine\n  seal:"),
+        ("status: agreed", "status: contested"),
+        ("- name: Parties\n", "- name: Parties\n  aliases: [both of them]\n"),
+    ],
+    ids=["field", "comment", "key", "status", "alias"],
 )
-def test_an_edited_file_is_not_overwritten(cli, draft, tmp_path, old, new):
-    out = tmp_path / "out.yaml"
+def test_an_edited_file_is_not_overwritten(cli, draft, tmp_path, old, new, options):
+    out = tmp_path / "out"
     cli("parse", draft, "-o", out)
     assert cli("parse", draft, "-o", out).exit_code == 0  # nobody touched it
     edited = out.read_text().replace(old, new)
+    assert edited != out.read_text()
     out.write_text(edited)
-    result = cli("parse", draft, "-o", out)
+    result = cli("parse", draft, "-o", out, *options)
     assert result.exit_code == 2
     assert "edited by hand" in result.stderr
     assert out.read_text() == edited
-    assert cli("parse", draft, "-o", out, "--force").exit_code == 0
+    assert cli("parse", draft, "-o", out, "--force", *options).exit_code == 0
     assert out.read_text() != edited
 
 
-def test_another_file_is_not_overwritten_as_a_terms_file(cli, draft, tmp_path):
-    (tmp_path / "notes.yaml").write_text("my: notes\n")
-    assert cli("parse", draft, "-o", tmp_path / "notes.yaml").exit_code == 2
-    assert (tmp_path / "notes.yaml").read_text() == "my: notes\n"
+@pytest.mark.parametrize("cut", [r"(?m)^- id: .*\n(?:  .*\n)+\Z", r"(?m)^seal: .*\n"], ids=["record", "seal"])
+def test_what_is_taken_out_of_a_file_is_an_edit(cli, draft, tmp_path, cut):
+    out = tmp_path / "out.yaml"
+    cli("parse", draft, "-o", out)
+    edited, cuts = re.subn(cut, "", out.read_text())
+    assert cuts == 1
+    out.write_text(edited)
+    assert cli("parse", draft, "-o", out).exit_code == 2
+    assert out.read_text() == edited
+
+
+@pytest.mark.parametrize("options", [[], ["--format", "csv"], ["--format", "jsonl"], ["--stage", "outline"]])
+@pytest.mark.parametrize(
+    "content", [b"my: notes\n", b"Dear all,\n  see below\n", b"\xff\xfe\x00", b"a,b\n1,2\n", b'{"my": "notes"}\n']
+)
+def test_another_file_is_not_overwritten(cli, draft, tmp_path, content, options):
+    (tmp_path / "notes").write_bytes(content)
+    result = cli("parse", draft, "-o", tmp_path / "notes", *options)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"error: {tmp_path / 'notes'} exists and was not written by ceasefire")
+    assert (tmp_path / "notes").read_bytes() == content
+    assert cli("parse", draft, "-o", tmp_path / "notes", "--force", *options).exit_code == 0
+
+
+OURS = [*(["--format", one] for one in FORMATS), *(["--stage", one] for one in STAGES)]
+
+
+@pytest.mark.parametrize("before", OURS, ids=" ".join)
+def test_what_the_program_wrote_it_may_overwrite(cli, draft, tmp_path, before):
+    (tmp_path / "bom.md").write_text("# Truce\n\nReloading is a breach.\n\nNeither may enter: they shall go.\n")
+    for text in (draft, tmp_path / "bom.md", *sorted((ROOT / "seeds").glob("own-*.txt"))):
+        assert cli("parse", text, "-o", tmp_path / "out", "--force", *before).exit_code == 0
+        assert cli("parse", draft, "-o", tmp_path / "out", "--format", "csv").exit_code == 0, text
+
+
+def test_a_dash_is_stdout(cli, draft, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert cli("parse", draft, "-o", "-").stdout == cli("parse", draft).stdout
+    assert [one.name for one in tmp_path.iterdir()] == ["valley.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"), [("x.yaml", "json"), ("x.yml", "csv"), ("x.json", "jsonl"), ("x.csv", "yaml")]
+)
+def test_a_name_that_contradicts_the_format(cli, draft, tmp_path, name, format_):
+    result = cli("parse", draft, "-o", tmp_path / name, "--format", format_)
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert not (tmp_path / name).exists()
+
+
+def test_a_name_may_say_the_format_too(cli, draft, tmp_path):
+    assert cli("parse", draft, "-o", tmp_path / "x.yml", "--format", "yaml").exit_code == 0
+    assert cli("parse", draft, "-o", tmp_path / "x.out", "--format", "csv").exit_code == 0
 
 
 def test_a_text_without_a_norm(cli, tmp_path):

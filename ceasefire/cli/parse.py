@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("yaml", "json", "jsonl", "csv")
 STAGES = ("outline", "tokens", "tree", "clauses")
+ENDINGS = {"yml": "yaml", "ndjson": "jsonl"}  # endings that stand for a format by another name
 TABLES = ("jsonl", "csv")  # the formats that can hold the records of several drafts
 
 
@@ -49,14 +50,14 @@ class Request:
 
 @click.command(short_help="Read drafts into terms files.")
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
-@click.option("-o", "--output", metavar="FILE|FOLDER/", help="Where to write; stdout without it.")
+@click.option("-o", "--output", metavar="FILE|FOLDER/", help="Where to write; stdout without it, or with -.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: yaml, or what FILE ends with.")
 @options.parties_file
 @click.option("--stage", type=click.Choice(STAGES), help="Show one stage of the reading instead.")
 @options.language
 @options.max_size
 @click.option("--unread-fails", is_flag=True, help="Exit with 1 where a normative sentence stays unread.")
-@click.option("--force", is_flag=True, help="Overwrite a terms file even if a person edited it.")
+@click.option("--force", is_flag=True, help="Overwrite a file that a person edited, or that another program wrote.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary and no warnings.")
 def command(
     *,
@@ -80,11 +81,11 @@ def command(
       ceasefire parse draft.txt --stage tree
       pdftotext -layout draft.pdf - | ceasefire parse -
     """
-    path = Path(output) if output else None
+    path = Path(output) if output and output != options.STDIN else None
     request = Request(
         output=path,
         is_folder=path is not None and (str(output).endswith(("/", "\\")) or path.is_dir()),
-        format=format_ or _format_of(path),
+        format=format_ or _format_of(path) or FORMATS[0],
         parties=options.parties(parties_file),
         **asked,
     )
@@ -96,12 +97,19 @@ def command(
 
 
 def _format_of(path: Path | None) -> str:
+    """The format that the name of a file asks for, if it does."""
     ending = path.suffix.removeprefix(".").lower() if path else ""
-    return ending if ending in FORMATS else FORMATS[0]
+    ending = ENDINGS.get(ending, ending)
+    return ending if ending in FORMATS else ""
 
 
 def _check(request: Request) -> None:
     """Refuse what would lose something, before anything is read."""
+    from ceasefire.cli import overwriting  # noqa: PLC0415 - yaml is slow to import
+
+    named = "" if request.is_folder or request.stage else _format_of(request.output)
+    if named and named != request.format:
+        raise CeasefireError(f"{request.output} is the name of a {named} file, but --format says {request.format}")
     if not request.is_folder and len(request.drafts) > 1 and (request.format not in TABLES and not request.stage):
         raise click.UsageError("several drafts need -o FOLDER/, or --format jsonl or csv")
     targets: dict[Path, str] = {}
@@ -114,32 +122,14 @@ def _check(request: Request) -> None:
         if request.is_folder and path in targets:
             raise click.UsageError(f"{targets[path]} and {draft} would both be written to {path}")
         targets[path] = draft
-        if request.format == "yaml" and not request.stage and not request.force:
-            _refuse_edited(path)
+        if not request.force:
+            overwriting.refuse(path)
     if request.is_folder and request.output:
         request.output.mkdir(parents=True, exist_ok=True)
 
 
 def _is_same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
-
-
-def _refuse_edited(path: Path) -> None:
-    """Raises CeasefireError where the file holds what a person wrote: the seals tell, and comments and added keys."""
-    if not path.is_file() or not path.stat().st_size:
-        return
-    from ceasefire.storage import seal, terms_file  # noqa: PLC0415 - yaml is slow to import
-
-    written = options.text(path)
-    try:
-        terms = terms_file.load(written, str(path))
-    except CeasefireError as error:
-        message = f"{path} is there and is no terms file as the program writes it; --force overwrites it"
-        raise CeasefireError(message) from error
-    edited = [one.id for one in terms.obligations if seal.is_edited(one)]
-    if edited or terms_file.dump(terms) != written:
-        what = f"record {edited[0]}" if edited else "its comments or layout"
-        raise CeasefireError(f"{path} was edited by hand ({what}); write elsewhere, or overwrite it with --force")
 
 
 def _stages(request: Request) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from ceasefire.model.record import (
 from ceasefire.storage.nodes import FaultError, Node, plain
 
 FORMAT = "ceasefire-terms/1"
+SEAL = "seal"  # among the top-level keys: the file's own seal
 READINGS = ("by", "from", "until", "within", "after", "for", "every")
 T = TypeVar("T")
 
@@ -38,7 +39,8 @@ def terms_fields(terms: Terms) -> dict[str, Any]:
         "unread": [unread_fields(one) for one in terms.unread],
     }
     kept = {key: value for key, value in rest.items() if value or key == "obligations"}
-    return _joined({"format": FORMAT, "document": head_fields(terms.document), **kept}, terms.extra)
+    first = {"format": FORMAT, **({SEAL: terms.extra[SEAL]} if SEAL in terms.extra else {})}
+    return _joined({**first, "document": head_fields(terms.document), **kept}, terms.extra)
 
 
 def head_fields(head: DocumentHead) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ceasefire.model.token import Token
 from ceasefire.parsing.syntax.marks import Mark
@@ -30,56 +30,78 @@ def head_of(marks: Sequence[Mark], at: int, end: int, form: str, *, negative: bo
     return [new_mark("HEAD", marks[at].start, marks[at].end, Head(marks[at].start, form, negative != none))], at + 1
 
 
+@dataclass(frozen=True)
+class _Joint:
+    """What stands between two heads: the index behind it, and what it says of the second."""
+
+    at: int
+    after: int
+    negative: bool
+    explicit: bool  # with a "to" of its own
+    infinitive: bool  # an infinitive that goes on with the first
+    bare: bool  # a comma alone
+
+
 def also(
     marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: int, head: Head, *, inner: bool
 ) -> tuple[list[Mark], int, Head] | None:
-    """A head coordinated with `head` behind the conjunction at `at`: its marks, the index behind it, and itself."""
-    after, negative, infinitive, explicit = at, False, False, False
-    while after < end and (
-        marks[after].kind in CONJUNCTIONS or marks[after].kind in ("ADVERB", "TIME", "NOT", "TO", "SWAP")
-    ):
-        negative = negative or marks[after].kind == "NOT"
-        explicit = infinitive = infinitive or marks[after].kind == "TO"
+    """A head coordinated with `head` behind the conjunction at `at`: its marks, the index behind it, and itself.
+
+    `inner`: inside a purpose infinitive, whose coordinated verbs are its own.
+    """
+    joint = _joint(marks, at, end, head)
+    if joint.after >= end or (inner and not joint.infinitive and marks[at].kind not in ("COMMA", "SEMICOLON")):
+        return None
+    if inner and joint.bare:
+        return None
+    if _is_forborne(marks, tokens, joint.after, head):  # "refrain from A, from B and from C"
+        again = replace(head, series=marks[at].kind == "COMMA")
+        second = new_mark("HEAD", head.verb, head.verb + 1, again)
+        return [new_mark("ALSO", marks[at].start, marks[at].end), second], joint.after, again
+    set_apart = joint.infinitive or joint.negative or marks[at].kind == "BUT"  # "recommend but not punish"
+    if not set_apart and _shares_object(marks, tokens, at, head):
+        return None
+    if not _is_head(marks, tokens, at, joint.after, end, head, infinitive=joint.infinitive):
+        return None
+    return _second(marks, end, head, joint)
+
+
+def _joint(marks: Sequence[Mark], at: int, end: int, head: Head) -> _Joint:
+    """The conjunction at `at` with all that belongs to it."""
+    after, passed = at, CONJUNCTIONS | {"ADVERB", "TIME", "NOT", "TO", "SWAP"}
+    while after < end and marks[after].kind in passed:
         after += 1
+    kinds = {part.kind for part in marks[at:after]}
+    negative, explicit = "NOT" in kinds, "TO" in kinds
     if head.form == "ing" and after + 1 < end and {"FROM", "FOR", "OF", "PREP"}.intersection(marks[after].kinds):
         after += 1  # "from entering the market and from carrying arms"
-    if head.infinitive and not infinitive and marks[at].kind in ("AND", "COMMA"):
+    infinitive = explicit
+    if head.infinitive and not explicit and marks[at].kind in ("AND", "COMMA"):
         after, infinitive = _far_infinitive(marks, at, end, after)
-    barred = negative and explicit and marks[at].kind == "COMMA" and "VERB" in marks[min(after, end - 1)].kinds
     # "be available to advise and to serve", "will be paroled, not to serve again"
+    barred = negative and explicit and marks[at].kind == "COMMA" and "VERB" in marks[min(after, end - 1)].kinds
     infinitive = infinitive and (head.infinitive or head.form == "copula" or barred)
-    if after >= end or (inner and not infinitive and marks[at].kind not in ("COMMA", "SEMICOLON")):
-        return None
-    if marks[at].kind == "COMMA" and marks[at + 1].kind not in ("AND", "OR", "BUT") and inner:
-        return None
-    if _is_forborne(marks, tokens, after, head):  # "refrain from A, from B and from C"
-        again = replace(head, series=marks[at].kind == "COMMA")
-        return (
-            [new_mark("ALSO", marks[at].start, marks[at].end), new_mark("HEAD", head.verb, head.verb + 1, again)],
-            after,
-            again,
-        )
-    denied = negative or marks[at].kind == "BUT"  # "recommend but not punish"
-    if not (infinitive or denied) and _shares_object(marks, tokens, at, head):
-        return None
-    if not _is_head(marks, tokens, at, after, end, head, infinitive=infinitive):
-        return None
+    bare = marks[at].kind == "COMMA" and at + 1 < len(marks) and marks[at + 1].kind not in ("AND", "OR", "BUT")
+    return _Joint(at, after, negative, explicit, infinitive, bare)
+
+
+def _second(marks: Sequence[Mark], end: int, head: Head, joint: _Joint) -> tuple[list[Mark], int, Head]:
+    """The marks of the second head, the index behind it, and the head itself."""
+    at, after = joint.at, joint.after
     form = "base" if head.form == "copula" and "BE" not in marks[after].kinds else head.form
-    roles = [m for m in marks[at:after] if m.kind in ROLES]
     if head.form == "passive" and "BE" not in marks[after].kinds and "VERB_PART" in marks[after].kinds:
-        found, stop = (
-            [new_mark("HEAD", marks[after].start, marks[after].end, Head(marks[after].start, "passive", negative))],
-            after + 1,
-        )
+        data = Head(marks[after].start, "passive", joint.negative)
+        found, stop = [new_mark("HEAD", marks[after].start, marks[after].end, data)], after + 1
     else:
-        form = "base" if form == "passive" else form
-        found, stop = head_of(marks, after, end, form, negative=negative)
-    series = marks[at].kind == "COMMA" and marks[at + 1].kind not in ("AND", "OR", "BUT")
-    affirmed = explicit and head.infinitive and not negative and marks[at].kind != "OR"
-    data = replace(found[0].data, infinitive=head.infinitive, series=series, neither=head.neither, affirmed=affirmed)
+        found, stop = head_of(marks, after, end, "base" if form == "passive" else form, negative=joint.negative)
+    affirmed = joint.explicit and head.infinitive and not joint.negative and marks[at].kind != "OR"
+    data = replace(
+        found[0].data, infinitive=head.infinitive, series=joint.bare, neither=head.neither, affirmed=affirmed
+    )
     if head.neither:
         data = replace(data, negative=True)
     found[0] = found[0]._replace(data=data)
+    roles = [part for part in marks[at:after] if part.kind in ROLES]
     return [new_mark("ALSO", marks[at].start, marks[at].end), *roles, *found], stop, data
 
 

@@ -45,7 +45,7 @@ def unattributed(marks: list[Mark]) -> list[Mark]:
 
 
 def _attribution(marks: Sequence[Mark]) -> tuple[int, int]:
-    """The commas' inside of ", a Western diplomat said, ": the comma in front and the verb of saying; zeros for none."""
+    """The comma and the verb of ", a Western diplomat said,"; zeros where there is none."""
     for said in range(3, len(marks) - 1):
         if marks[said].kind != "SAY" or "VERB" in marks[said].kinds or marks[said + 1].kind != "COMMA":
             continue
