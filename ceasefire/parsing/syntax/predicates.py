@@ -63,19 +63,8 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
             inner = reduced = False
             continue
         if _to_be(marks, at, end) and at > 1 and head.form == "base":
-            passive, at = head_of(marks, at + 2, end, "base")
-            object_start = next(i for i in range(at) if marks[i].start > head.verb)
-            comma = next(i for i in range(object_start, at) if marks[i].start >= part.start)
-            if comma > object_start and passive[0].data.form == "passive":
-                out += [
-                    new_mark("NEXT", part.start, part.start, "TO"),
-                    new_mark("SUBJECT", marks[object_start].start, marks[comma - 1].end),
-                    new_mark("BIND", part.start, part.start, TO_BINDS),
-                    *passive,
-                ]
-                head = passive[0].data
-                continue
-            out.append(new_mark("TEXT", part.start, passive[0].end))
+            extra, at, head = _object_passive(marks, at, end, head)
+            out += extra
             continue
         if (part.kind == "TIME" and (_is_reduced(marks, at, head) or _is_given(part, tokens, head))) or (
             part.kind == "SWAP" and _is_weak(part, tokens)
@@ -102,6 +91,21 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
             out.append(new_mark("TEXT", part.start, part.end))
         at += 1
     return merge(out)
+
+
+def _object_passive(marks: Sequence[Mark], at: int, end: int, head: Head) -> tuple[list[Mark], int, Head]:
+    """ "hand over the guns, to be counted at the mill": a norm whose subject is the object of the first.
+
+    Gives its marks, the index behind them, and the head that goes on.
+    """
+    passive, after = head_of(marks, at + 2, end, "base")
+    first = next(i for i in range(at + 1) if marks[i].start > head.verb)
+    if at == first or passive[0].data.form != "passive":
+        return [new_mark("TEXT", marks[at].start, passive[0].end)], after, head
+    here = marks[at].start
+    subject = new_mark("SUBJECT", marks[first].start, marks[at - 1].end)
+    bound = new_mark("BIND", here, here, TO_BINDS)
+    return [new_mark("NEXT", here, here, "TO"), subject, bound, *passive], after, passive[0].data
 
 
 def _is_weak(part: Mark, tokens: Sequence[Token]) -> bool:

@@ -64,30 +64,35 @@ def analyse(
     if marks and tokens[-1].text.endswith("?") and (marks[0].kind == "BIND" or not bound):
         return Analysis(text, tokens, tuple(marks))  # "Shall we then return to the mill?" binds nobody
     point = point or (not bound and normative and is_verbless(marks))
-    whole = not bound and not point
-    arranged: list[Mark] = []
+    way = Way(form, point, listed, standing, indicative, closed)
+    resolved, arranged = _arranged(marks, tokens, way, whole=not bound and not point)
+    reason = "no-act" if normative else ""
+    if not arranged:
+        return Analysis(text, tokens, tuple(resolved), normative=normative, reason=reason)
+    tree, rung = climb(arranged, lexicon.language)
+    if tree is None:
+        return Analysis(text, tokens, tuple(resolved), tuple(arranged), normative=normative, reason="no-act")
+    clauses = Interpreter(text, tokens).clause(tree)
+    if rung != "whole":
+        clauses = tuple(replace(clause, inferred=(*clause.inferred, rung)) for clause in clauses)
+    return Analysis(text, tokens, tuple(resolved), tuple(arranged), rung, clauses, normative)
+
+
+def _arranged(marks: list[Mark], tokens: tuple[Token, ...], way: Way, *, whole: bool) -> tuple[list[Mark], list[Mark]]:
+    """The marks with their scopes resolved, and as the clause grammar reads them, segment after segment."""
     resolved: list[Mark] = []
+    arranged: list[Mark] = []
     for segment in [marks] if whole else segments(marks):
-        unbound = point and not any(part.kind == "BIND" or "CALL" in part.kinds for part in segment)
+        unbound = way.point and not any(part.kind == "BIND" or "CALL" in part.kinds for part in segment)
         scoped = resolve(promote_infinitives(segment, tokens) if unbound else segment, tokens)
         row = bool(resolved) and lists_acts(marks)
-        way = Way(form, point or row, listed or row, standing, indicative, closed)
-        found = arrangement(scoped, tokens, way)
+        found = arrangement(scoped, tokens, replace(way, point=way.point or row, listed=way.listed or row))
         if arranged and found:
             joint = "COLON" if resolved[-1].kind == "COLON" else "SEMICOLON"
             arranged.append(Mark("NEXT", found[0].start, found[0].start, ("NEXT",), joint))
         arranged += found
         resolved += scoped
-    marks = resolved
-    if not arranged:
-        return Analysis(text, tokens, tuple(marks), normative=normative, reason="no-act" if normative else "")
-    tree, rung = climb(arranged, lexicon.language)
-    if tree is None:
-        return Analysis(text, tokens, tuple(marks), tuple(arranged), normative=normative, reason="no-act")
-    clauses = Interpreter(text, tokens).clause(tree)
-    if rung != "whole":
-        clauses = tuple(replace(clause, inferred=(*clause.inferred, rung)) for clause in clauses)
-    return Analysis(text, tokens, tuple(marks), tuple(arranged), rung, clauses, normative)
+    return resolved, arranged
 
 
 def _is_founding(tokens: Sequence[Token]) -> bool:
