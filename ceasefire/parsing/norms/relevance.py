@@ -81,6 +81,8 @@ def _is_spoken(draft: Draft) -> bool:
     """What a speaker says of himself, to his hearers or about the world, and what news quotes word for word."""
     clause, role = draft.clause, draft.subject.role
     themed = clause.entry is not None and "theme" in clause.entry.traits
+    if role != "self" and clause.subject and "SELF" in clause.subject[0].kinds:
+        return True  # "I think the reason the Israelis would ..."
     owed = clause.strength > FIRM and clause.deadlines  # "I must report every breach within 24 hours"
     if role == "addressee" or (_is_single_speaker(draft) and not owed):
         return True

@@ -15,9 +15,16 @@ def is_verbless(marks: list[Mark]) -> bool:
     finite = {"BE_FINITE", "HAVE", "DO", "VERB_S", "VERB_PAST", "WISH"}
     verbs = {"VERB", "BE", "HAVE", "NOT", "TIME"}
     to = any(m.kind == "TO" and verbs.intersection(n.kinds) for m, n in pairwise(marks))
-    return to and not any(
-        finite.intersection(part.kinds) and not (i and NOUN_BEFORE.intersection(marks[i - 1].kinds))
-        for i, part in enumerate(marks)
+    spoken = any(  # "Next up we go to the Governor"
+        {"SELF", "PRONOUN", "ADDRESSEE"}.intersection(m.kinds) and "VERB" in n.kinds for m, n in pairwise(marks)
+    )
+    return (
+        to
+        and not spoken
+        and not any(
+            finite.intersection(part.kinds) and not (i and NOUN_BEFORE.intersection(marks[i - 1].kinds))
+            for i, part in enumerate(marks)
+        )
     )
 
 
