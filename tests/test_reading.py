@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import bz2
+import codecs
+import gzip
+import io
+import lzma
+import re
+import zipfile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ceasefire.model.problem import CeasefireError
 from ceasefire.parsing import reading
+
+
+def packed(**files):
+    """A ZIP archive of these files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+ODT = packed(**{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"})
 
 
 @pytest.mark.parametrize(
@@ -19,6 +39,11 @@ from ceasefire.parsing import reading
         (b"\xfe\xff" + "No fire".encode("utf-16-be"), "No fire", False),
         ("“No fire” – é".encode("cp1252"), "“No fire” – é", True),
         (b"undefined \x81 in cp1252", "undefined \ufffd in cp1252", True),
+        ("No fire, Josué".encode("utf-32"), "No fire, Josué", False),
+        (codecs.BOM_UTF32_BE + "No fire".encode("utf-32-be"), "No fire", False),
+        (codecs.BOM_UTF32_BE + b"\0\0\0A\xff", "A\ufffd", True),
+        ("“Josué” – ".encode() + "“Peña” – é".encode("cp1252"), "“Josué” – “Peña” – é", True),
+        ("Żabno – ".encode() + b"\x93No\x94\xe2\x80 fire", "Żabno – “No”â€ fire", True),
         (b"", "", False),
         (b"One.\r\nTwo.\rThree.", "One.\nTwo.\nThree.", False),
     ],
@@ -38,6 +63,13 @@ def test_encodings(data, text, warned):
         (b"{\\rtf1 hello}", "soffice"),
         (b"%PDF-1.7", "pdftotext -layout draft.docx draft.txt"),
         (b"PK\x03\x04....xl/workbook.xml", "not a text file"),
+        (b"PK\x03\x04....notes/a.bin", "unzip draft.docx"),
+        (ODT, "soffice --headless --convert-to txt:Text --outdir . draft.docx"),
+        (gzip.compress(b"The Parties"), "gunzip -c draft.docx > draft.txt"),
+        (bz2.compress(b"The Parties"), "bunzip2 -c draft.docx > draft.txt"),
+        (lzma.compress(b"The Parties"), "xz -dc draft.docx > draft.txt"),
+        (b"<!DOCTYPE html>\n<p>The Parties</p>", "pandoc -f html -t plain draft.docx -o draft.txt"),
+        (b"\xef\xbb\xbf\n<html lang='en'>", "pandoc -f html -t plain"),
         (b"abc\x00def", "not a text file"),
     ],
 )
@@ -46,6 +78,38 @@ def test_refusals(data, hint):
         reading.read_bytes(data, "draft.docx")
     assert hint in str(refusal.value)
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "command"),
+    [
+        ("a b.pdf", "pdftotext -layout 'a b.pdf' 'a b.txt'"),
+        ("a'; rm -rf ~.pdf", """pdftotext -layout 'a'"'"'; rm -rf ~.pdf' 'a'"'"'; rm -rf ~.txt'"""),
+        ("-opw.pdf", "pdftotext -layout ./-opw.pdf ./-opw.txt"),
+        ("p.txt", "pdftotext -layout p.txt p.converted.txt"),
+        ("p", "pdftotext -layout p p.txt"),
+        (".pdf", "pdftotext -layout .pdf .pdf.txt"),
+        ("drafts.d/p", "pdftotext -layout drafts.d/p drafts.d/p.txt"),
+        ("../a/p.pdf", "pdftotext -layout ../a/p.pdf ../a/p.txt"),
+    ],
+)
+def test_the_command_can_be_pasted(path, command):
+    with pytest.raises(CeasefireError) as refusal:
+        reading.read_bytes(b"%PDF-1.7", "p.pdf", path=path)
+    assert str(refusal.value) == f"p.pdf: a PDF file; turn it into text first: {command}"
+
+
+@pytest.mark.parametrize(
+    ("path", "plain"), [("a.txt.gz", "a.txt"), ("a.md.gz", "a.md"), ("a.gz", "a.txt"), ("a.txt", "a.converted.txt")]
+)
+def test_what_is_unpacked_keeps_its_name(path, plain):
+    with pytest.raises(CeasefireError, match=re.escape(f"gunzip -c {path} > {plain}")):
+        reading.read_bytes(gzip.compress(b"x"), path)
+
+
+def test_a_document_never_converts_into_itself():
+    with pytest.raises(CeasefireError, match=r"--outdir converted p\.txt"):
+        reading.read_bytes(b"{\\rtf1 hello}", "p.txt")
 
 
 def test_too_large():

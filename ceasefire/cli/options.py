@@ -14,6 +14,7 @@ from ceasefire.model.problem import CeasefireError
 
 STDIN = "-"
 STDIN_NAME = "stdin"
+STDIN_PATH = "FILE"  # what came through a pipe has a name that only the user knows
 MAX_SIZE = 8_000_000
 
 
@@ -65,7 +66,7 @@ def source(draft: str, limit: int) -> Source:
             data = file.read(limit + 1)
     if len(data) > limit:
         raise CeasefireError(f"{name}: more than the {limit:,} bytes that are read; split it, or raise --max-size")
-    return read_bytes(data, name, limit)
+    return read_bytes(data, name, limit, path=STDIN_PATH if draft == STDIN else draft)
 
 
 def source_name(draft: str) -> str:

@@ -1,13 +1,15 @@
 """Reading: from the bytes of a file to a clean text, or one clear line that says why not.
 
-The encoding is settled by a fixed ladder (byte order mark, strict UTF-8, Windows-1252). Control characters, escape
-sequences and invisible marks go; page numbers and running headers are cut out and a form feed put in their place.
+The encoding is settled by a fixed ladder (byte order mark, UTF-8, and Windows-1252 for the bytes that are no UTF-8).
+Control characters, escape sequences and invisible marks go; page numbers and running headers are cut out and a form
+feed put in their place.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,8 +18,31 @@ from ceasefire.model.outline import Source
 from ceasefire.model.problem import CeasefireError
 from ceasefire.parsing.layout import Layout, layout
 
-MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-WORD_OLD, RICH_TEXT, PDF, ZIP = b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF", b"PK\x03\x04"
+MARKS = (  # that of UTF-32 begins as that of UTF-16 does
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+OFFICE = "soffice --headless --convert-to txt:Text --outdir {folder} {file}"
+# What a file is by its first bytes, and the command that makes a text of it.
+KINDS: tuple[tuple[bytes, str, str], ...] = (
+    (rb"\s*%PDF", "a PDF file", "pdftotext -layout {file} {plain}"),
+    (rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", "an OpenDocument file", OFFICE),
+    (rb"PK\x03\x04.*word/", "a Word file", "pandoc -t plain {file} -o {plain}"),
+    (rb"\xd0\xcf\x11\xe0", "a Word file", OFFICE),
+    (rb"\s*\{\\rtf", "a rich text file", OFFICE),
+    (rb"(?:\xef\xbb\xbf)?\s*(?i:<!doctype html|<html)\b", "a web page", "pandoc -f html -t plain {file} -o {plain}"),
+    (rb"\x1f\x8b", "a compressed file", "gunzip -c {file} > {plain}"),
+    (rb"BZh[1-9]1AY&SY", "a compressed file", "bunzip2 -c {file} > {plain}"),
+    (rb"\xfd7zXZ\x00", "a compressed file", "xz -dc {file} > {plain}"),
+    (rb"PK\x03\x04(?!.*(?:xl|ppt)/)", "an archive", "unzip {file}"),
+)
+ZIP = b"PK\x03\x04"
+WINDOWS = "ceasefire-windows-1252"  # the name under which `_windows` is known to Python
+PACKED = (".gz", ".bz2", ".xz")
+PLAIN = (".txt", ".md")
 HEAD = 4096
 ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|[@-Z\\-_])?")
 SOFT_BREAK = re.compile("\u00ad[ \t]*\n[ \t]*(?=[a-z])")
@@ -31,13 +56,16 @@ MOST_RUNNING = 3
 NEAR = 2  # a running header stands within so many lines of the page's end
 
 
-def read_bytes(data: bytes, name: str, max_size: int = 8_000_000) -> Source:
-    """The text of a file. Raises CeasefireError where it is too large, or is no plain text."""
+def read_bytes(data: bytes, name: str, max_size: int = 8_000_000, *, path: str = "") -> Source:
+    """The text of a file. Raises CeasefireError where it is too large, or is no plain text.
+
+    `path` is where the file lies, for the command that makes it plain text; `name` stands in without it.
+    """
     if len(data) > max_size:
         raise CeasefireError(
             f"{name}: {len(data):,} bytes is more than the {max_size:,} that are read; split it, or raise --max-size"
         )
-    _refuse(data, name)
+    _refuse(data, name, path or name)
     text, warnings = _decoded(data, name)
     return read_text(text, name, warnings)
 
@@ -49,21 +77,29 @@ def read_text(text: str, name: str = "", warnings: Sequence[str] = ()) -> Source
     return Source(name, _without_furniture(plain, layout(lexicon.load())), tuple(warnings))
 
 
-def _refuse(data: bytes, name: str) -> None:
+def _refuse(data: bytes, name: str, path: str) -> None:
     """Turn down what is no plain text, with the command that makes it one."""
-    plain = f"{name.rpartition('.')[0] or name}.txt"
     head = data[:HEAD]
-    if head.startswith(PDF):
-        raise CeasefireError(f"{name}: a PDF file; turn it into text first: pdftotext -layout {name} {plain}")
-    if head.startswith(ZIP) and b"word/" in data:
-        raise CeasefireError(f"{name}: a Word file; turn it into text first: pandoc -t plain {name} -o {plain}")
-    if head.startswith((WORD_OLD, RICH_TEXT)):
-        raise CeasefireError(
-            f"{name}: a Word file; turn it into text first: soffice --headless --convert-to txt:Text {name}"
-        )
+    for looks, kind, command in KINDS:
+        if re.match(looks, data if head.startswith(ZIP) else head, re.DOTALL):
+            raise CeasefireError(f"{name}: {kind}; turn it into text first: {_filled(command, path)}")
     marked = any(data.startswith(mark) for mark, _ in MARKS)
     if head.startswith(ZIP) or (not marked and b"\0" in head):
         raise CeasefireError(f"{name}: not a text file; give a .txt or .md file, or text on standard input")
+
+
+def _filled(command: str, path: str) -> str:
+    """The command with the names of the file and of its text, as a shell takes them; the two are never the same."""
+    path = f"./{path}" if path.startswith("-") else path
+    stem, dot, ending = path.rpartition(".")
+    if not stem or "/" in ending:
+        stem, dot, ending = path, "", ""
+    if dot + ending in PACKED and stem.endswith(PLAIN):
+        plain = stem
+    else:
+        plain = f"{stem}.txt" if f"{stem}.txt" != path else f"{stem}.converted.txt"
+    folder = "converted" if plain.endswith(".converted.txt") else path.rpartition("/")[0] or "."
+    return command.format(file=shlex.quote(path), plain=shlex.quote(plain), folder=shlex.quote(folder))
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -74,7 +110,17 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace"), (f"{name}: not UTF-8; read as Windows-1252",)
+        return data.decode("utf-8", WINDOWS), (f"{name}: not UTF-8; read as Windows-1252",)
+
+
+def _windows(error: UnicodeError) -> tuple[str, int]:
+    """What bytes that are no UTF-8 mean in Windows-1252."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(WINDOWS, _windows)
 
 
 def _without_furniture(text: str, looks: Layout) -> str:
