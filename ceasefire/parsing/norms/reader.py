@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from ceasefire.language.lexicon import Lexicon
 from ceasefire.model.clause import Clause
 from ceasefire.model.norm import Norm
-from ceasefire.model.outline import Outline, Unit, UnitKind
+from ceasefire.model.outline import DocumentKind, Outline, Unit, UnitKind
 from ceasefire.model.record import Condition, Modality, Unread
 from ceasefire.model.token import Token
+from ceasefire.parsing.layout import layout
 from ceasefire.parsing.norms import bearers
 from ceasefire.parsing.norms.chapeaux import enacting_frame, ends_bare, frame_of, is_heading, is_open, lead
 from ceasefire.parsing.norms.drafts import Draft, Surroundings
@@ -48,6 +49,7 @@ class OutlineReader:
         self._mentions = Mentions()
         self._completing: dict[int, int] = {}  # a unit whose items complete a condition -> the norm it belongs to
         self._reading = Reading()
+        self._speaker = layout(lexicon).patterns["speaker_mark"]
         spoken = lexicon.by_kind("ADDRESSEE")
         self._reader_name = (spoken[0].term,) if spoken else ()
 
@@ -67,7 +69,7 @@ class OutlineReader:
         for place, text in enumerate(unit.sentences):
             last = place == len(unit.sentences) - 1
             above = frame if place == 0 or unit.kind is UnitKind.ENACTING else replace(self._enacting, listed=False)
-            analysis = self._analyse(text, unit, above, first=place == 0)
+            analysis = self._analyse(self._spoken(text), unit, above, first=place == 0)
             opens = self._outline.kind not in PROSE or text.rstrip().endswith((":", "-", "–", "—"))
             drafts = self._sentence(index, place, unit, analysis, above, leads=last and has_items, opens=opens)
             if unit.kind is UnitKind.ENACTING and last and opens:
@@ -76,6 +78,11 @@ class OutlineReader:
                 self._frames[index] = frame_of(drafts, text, above, self._registry)
                 if ends_bare(drafts, text) and self._reading.norms and self._reading.norms[-1].unit == index:
                     self._completing[index] = len(self._reading.norms) - 1
+
+    def _spoken(self, text: str) -> str:
+        """A sentence of a transcript without the name of whoever speaks: "MODERATOR: Next up ..."."""
+        mark = self._speaker.match(text) if self._outline.kind is DocumentKind.STATEMENT else None
+        return text[mark.end() - 1 :] if mark else text
 
     def _complete(self, index: int, unit: Unit) -> None:
         """An item that belongs to the condition or carve-out with which its chapeau ends: "other than: (i) ..."."""
