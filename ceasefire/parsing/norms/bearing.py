@@ -87,6 +87,8 @@ def same_subject(draft: Draft, around: Surroundings) -> Draft:
     """A clause without a subject goes on with that of the clause before it."""
     if draft.settled or draft.clause.subject or not draft.clause.bound or not around.before or draft.clause.appended:
         return draft
+    if draft.clause.called and draft.clause.form == "noun":
+        return draft  # "would oblige Russia to ..., require the withdrawal of ...": nobody is named for the second
     previous = around.before[-1]
     agentless = AGENTLESS.intersection((draft.clause.form, previous.clause.form))
     if not previous.bearers or (agentless and not (draft.clause.standing or previous.clause.standing)):

@@ -258,7 +258,7 @@ def interpret(tree: Tree, tokens: Sequence[Token]) -> Binding:
     mutual = rule.data in UNDERTAKINGS
     force = _force(leaves, told, tokens, undertaken=mutual)
     decides = bool(last and last.traits.get("decides"))
-    possible = bool(last and "possible" in last.traits)
+    possible = bool(last and ("possible" in last.traits or ("planned" in last.traits and _is_past(leaves, tokens))))
     standing = last_kind.startswith(("STATE", "HOLD"))
     return Binding(modality, strength, force, negative, mutual, form, standing, decides, possible=possible)
 
@@ -270,6 +270,12 @@ def _releases(leaves: list[Leaf], kind: str, last: Entry | None) -> bool:
     duty = last.traits["modality"] == Modality.OBLIGATION.value and int(last.traits["strength"]) > FIRM
     state = next((i for i, leaf in enumerate(leaves) if leaf.type == kind), 0)
     return (duty or kind == "STATE_NOT") and any(leaf.type in ("NOT", "MODAL_NOT") for leaf in leaves[:state])
+
+
+def _is_past(leaves: list[Leaf], tokens: Sequence[Token]) -> bool:
+    """ "were set to resume": a plan of yesterday."""
+    entries = (tokens[leaf.value.start].entry("BE_FINITE") for leaf in leaves if leaf.type == "BE_FINITE")
+    return any(entry is not None and "past" in entry.traits for entry in entries)
 
 
 def demanded(entry: Entry | None) -> Binding:
