@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ceasefire.model.clause import Clause
 from ceasefire.model.outline import DocumentKind
 from ceasefire.model.record import Modality
+from ceasefire.model.token import Token
 from ceasefire.parsing.norms.bearers import Subject, analyse
+from ceasefire.parsing.norms.bearers import head as noun
 from ceasefire.parsing.norms.drafts import Draft, Surroundings
 from ceasefire.parsing.norms.mentions import last_actor
 
@@ -142,10 +145,19 @@ def nominal_agent(draft: Draft, around: Surroundings) -> Draft:
 def mover(draft: Draft, around: Surroundings) -> Draft:
     """Whose going a noun names, bears it: "withdrawal of the garrison", "sessions of the Group"."""
     entry = draft.clause.entry
-    if draft.settled or not draft.clause.of or entry is None or not MOVING.intersection(entry.traits):
+    if draft.settled or not draft.clause.of or entry is None:
+        return draft
+    forces = "moves" in entry.traits and around.frame.bearers is None and _are_forces(draft.clause.of)
+    if not (forces or MOVING.intersection(entry.traits)):
         return draft
     mover = analyse(draft.clause.of, around.registry)
     return draft.told("mover-as-bearer", bearers=mover.names, settled=True) if mover.role in BEARING else draft
+
+
+def _are_forces(tokens: Sequence[Token]) -> bool:
+    """Whether the phrase names armed men, who withdraw themselves, and no guns, which are withdrawn."""
+    entry = tokens[noun(tokens)].entry("ACTOR")
+    return entry is not None and entry.traits.get("role") == "force"
 
 
 def addressee(draft: Draft, around: Surroundings) -> Draft:
