@@ -19,11 +19,13 @@ __version__ = "0.1.0"
 
 
 def parse(text: str, *, name: str = "", language: str = "en", parties: tuple[dict[str, Any], ...] = ()) -> Terms:
-    """The terms of a draft's text, each record sealed; raises on no text whatever.
+    """The terms of a draft's text, each record and the whole sealed; raises on no text whatever.
 
     `name` becomes `document.source`; `parties` are entries such as `{"term": "Northern Front", "kind": "PARTY",
-    "variants": ["the Front"]}`. Raises CeasefireError where the language is unknown.
+    "variants": ["the Front"]}`. Raises CeasefireError where the language is unknown, TypeError where `text` is
+    no str: bytes are to be decoded first, a file to be read (`Path("draft.txt").read_text(encoding="utf-8")`).
     """
+    _expect_text(text)
     from ceasefire.parsing.pipeline import parse_source  # noqa: PLC0415 - `import ceasefire` stays light
     from ceasefire.parsing.reading import read_text  # noqa: PLC0415
     from ceasefire.storage.seal import sealed  # noqa: PLC0415
@@ -32,7 +34,11 @@ def parse(text: str, *, name: str = "", language: str = "en", parties: tuple[dic
 
 
 def load(text: str, name: str = "") -> Terms:
-    """The terms of a terms file's text. Raises CeasefireError, naming file, line and key, where it is none."""
+    """The terms of a terms file's text. Raises CeasefireError, naming file, line and key, where it is none.
+
+    Raises TypeError where `text` is no str.
+    """
+    _expect_text(text)
     from ceasefire.storage import terms_file  # noqa: PLC0415
 
     return terms_file.load(text, name)
@@ -43,3 +49,9 @@ def dump(terms: Terms) -> str:
     from ceasefire.storage import terms_file  # noqa: PLC0415
 
     return terms_file.dump(terms)
+
+
+def _expect_text(text: object) -> None:
+    if not isinstance(text, str):
+        way = "decode it first, as in data.decode('utf-8')" if isinstance(text, (bytes, bytearray)) else "give a str"
+        raise TypeError(f"expected the text itself, not {type(text).__name__}; {way}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -291,6 +292,119 @@ def test_escapes_in_a_file_name_stay_harmless(cli, tmp_path):
     result = cli("parse", tmp_path / "\x1b[2Jnone.txt")
     assert "\x1b" not in result.stderr
     assert "\\x1b[2Jnone.txt" in result.stderr
+
+
+NASTY = "a\nb\x1b[1m\u202e\t.txt"
+SHOWN = "a\\nb\\x1b[1m\\u202e\\t.txt"
+
+
+def test_a_line_end_in_a_name_breaks_no_message(cli, tmp_path, terms_text, draft):
+    path = tmp_path / NASTY
+    for arguments in (["parse", path], ["validate", path], ["parse", draft, "--parties", path], ["parse", path, draft]):
+        result = cli(*arguments)
+        assert SHOWN in result.stderr or len(arguments) == 3, arguments
+        assert not {"\x1b", "\t", "\u202e"} & {*result.stderr}
+    path.write_bytes(DRAFT.encode() + b"\x93")
+    lines = cli("parse", path).stderr.splitlines()
+    assert [line.removeprefix("warning: ")[: len(SHOWN) + 1] for line in lines] == [f"{SHOWN}:"] * 2
+    path.write_text(terms_text.replace("theme: withdrawal", "theme: retreat").replace("truce", "\\x1b"))
+    result = cli("validate", path)
+    assert result.stdout.startswith(f"{tmp_path}/{SHOWN}:24: ")
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_a_line_end_in_an_option_breaks_no_message(cli):
+    result = cli("parse", f"--{NASTY}")
+    assert result.exit_code == 2
+    assert f"Error: No such option '--{SHOWN}'." in result.stderr.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("--version >/dev/full", 2),
+        ("--version >&-", 0),
+        ("parse --help >/dev/full", 2),
+        ("parse valley.txt -q >/dev/full", 2),
+        ("parse valley.txt -q >&-", 2),
+        ("parse valley.txt -q >&- 2>&-", 2),
+        ("parse valley.txt 2>/dev/full >/dev/null", 0),
+        ("parse valley.txt -q -o out.yaml >&-", 0),
+        ("parse - -q <&-", 2),
+        ("explain - <&-", 2),
+        ("validate valley.txt >&-", 2),
+        ("validate none.yaml 2>&-", 2),
+        ("frobnicate 2>&-", 2),
+        ("parse device -q", 2),
+        ("parse fifo -q", 2),
+        ("validate fifo", 2),
+        ("parse /dev/stdin -q <valley.txt >/dev/null", 0),
+        ("cat valley.txt | ceasefire parse /dev/stdin -q >/dev/null", 0),
+        ("(sleep 0.3; cat valley.txt) >fifo & ceasefire parse fifo -q >/dev/null", 0),
+    ],
+)
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no such device here")  # noqa: PTH110
+def test_streams_that_are_closed_or_full(draft, tmp_path, line, status):
+    os.mkfifo(tmp_path / "fifo")
+    (tmp_path / "device").symlink_to("/dev/zero")
+    program = f'ceasefire() {{ "{sys.executable}" -m ceasefire "$@"; }}\n'
+    line = line if "ceasefire" in line else f"ceasefire {line}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["/bin/sh", "-c", program + line],
+        capture_output=True,
+        cwd=draft.parent,
+        env=environment,
+        check=False,
+        timeout=20,
+    )
+    assert done.returncode == status, done.stderr
+    assert len(done.stderr.splitlines()) == (1 if status and "2>" not in line else 0), done.stderr
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here")
+def test_process_substitution(draft):
+    line = f'"{sys.executable}" -m ceasefire parse <(sleep 0.2; cat "{draft}") -q'
+    done = subprocess.run([shutil.which("bash"), "-c", line], capture_output=True, cwd=ROOT, check=False, timeout=20)
+    assert len(ceasefire.load(done.stdout.decode()).obligations) == 2
+
+
+@pytest.mark.parametrize(("variable", "value"), [("NO_COLOR", "1"), ("TERM", "dumb"), ("TERM", "xterm")])
+def test_a_plain_terminal_gets_no_codes(draft, variable, value):
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "ceasefire", "parse", str(draft), str(draft), "none", "--format", "csv"]
+    environment = {**os.environ, "TERM": "xterm", variable: value}
+    environment = {key: environment[key] for key in environment if key in {variable, "TERM"} or key != "NO_COLOR"}
+    subprocess.run(command, stderr=theirs, stdout=subprocess.DEVNULL, cwd=ROOT, env=environment, check=False)
+    os.close(theirs)
+    assert (b"\x1b" in os.read(ours, 10_000)) == (value == "xterm")
+
+
+def test_a_summary_fits_a_terminal(cli, tmp_path):
+    for length in range(1, 41):
+        path = tmp_path / ("a" * length)
+        path.write_text("The Parties shall withdraw.\n" * 12)
+        (line,) = cli("parse", path).stderr.splitlines()
+        assert line.startswith("a" * length + ": 12 records, 0 unread, 100 % ")
+        assert len(line) <= 80
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04 word/", b"%PDF-1.7\n", b"\x1f\x8b\x08", b"{\\rtf1 x}", b"a: \x00\n", b"\xff\xfea\x00"]
+)
+def test_what_is_no_text_is_no_invalid_file_but_unreadable(cli, tmp_path, content):
+    (tmp_path / "a.docx").write_bytes(content)
+    result = cli("validate", tmp_path / "a.docx")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("wrong", [b"The Parties shall go.", None, 7])
+def test_the_library_says_what_it_wants(wrong):
+    for call in (ceasefire.parse, ceasefire.load):
+        with pytest.raises(TypeError, match="decode" if isinstance(wrong, bytes) else "give a str"):
+            call(wrong)
 
 
 def test_a_reader_that_goes_away_gives_no_traceback(draft):

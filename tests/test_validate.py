@@ -48,6 +48,8 @@ SLIPS = [
     ("within: P14D", "within: 14 days", "malformed-value", "within: 14 days", "obligations[0].deadline[0].within"),
     ("within: P14D", "within: P14D, for: P1D", "two-readings", "for: P1D", "obligations[0].deadline[0]"),
     ("  force: shall", "  forse: shall", "misspelt-key", "forse: shall", "forse"),
+    ("party: [Northern Front]", "party: [Northen Front]", "misspelt-party", "party: [Northen", "obligations[0].party"),
+    ("toward: [Government]", "toward: [Goverment]", "misspelt-party", "toward: [Gov", "obligations[0].toward"),
     ("date: '2024-03-01'", "date: 1 March", "malformed-value", "date: 1 March", "document.date"),
     ("force: shall", "force:", "empty-value", "  force:", "obligations[0].force"),
     ("force: shall", "force: sh: all", "yaml-syntax", "force: sh: all", None),
@@ -86,6 +88,16 @@ def test_a_valid_file_has_no_findings(terms_text):
 
 def test_variants_of_a_phrase_are_no_references(terms_text):
     assert findings(terms_text.replace("alternatives: [government-open-road]", "alternatives: [30 days, '45']")) == []
+
+
+def test_a_bearer_need_not_stand_among_the_parties(terms_text):
+    assert findings(terms_text.replace("party: [Northern Front]", "party: [the Mission]")) == []
+
+
+def test_words_of_the_source_are_no_slip(terms_text):
+    edited = terms_text.replace("party: [Northern Front]", "party: [Northern Fronts]")
+    assert [name for name, *_ in findings(edited)] == ["misspelt-party"]
+    assert findings(edited.replace("  quote: ", "  quote: the Northern Fronts ")) == []
 
 
 def test_added_keys_are_allowed(terms_text):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
-import os
+import io
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 import click
 
 from ceasefire import __version__
-from ceasefire.cli.output import Exit, explained, say
+from ceasefire.cli.output import Exit, explained, forget_stdout, in_one_line, say
 from ceasefire.model.problem import CeasefireError
 
 SELDOM = 100_000  # new objects between two searches for cycles: a command makes few cycles, and soon ends
@@ -32,13 +33,32 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(COMMANDS[cmd_name]).command
         return command
 
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run the command line. What is wrong with it is told without what a terminal would obey."""
+        run: Any = super().main
+        if not standalone_mode:
+            return run(*args, standalone_mode=False, **extra)
+        try:
+            status = run(*args, standalone_mode=False, **extra)
+        except click.ClickException as error:
+            _tell(error)
+            status = error.exit_code
+        except click.Abort:
+            say("interrupted")
+            status = Exit.INTERRUPTED
+        except OSError as error:  # before there was a command: the version or a help text can't be written
+            forget_stdout()
+            say(explained(error), is_error=True)
+            status = Exit.TROUBLE
+        sys.exit(status if isinstance(status, int) else Exit.OK)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. Trouble is one line on stderr; a reader that has gone away is no trouble to report."""
         gc.set_threshold(SELDOM)
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            _forget_stdout()
+            forget_stdout()
             ctx.exit(Exit.PIPE_CLOSED)
         except KeyboardInterrupt:
             say("interrupted")
@@ -48,12 +68,15 @@ class LazyGroup(click.Group):
             ctx.exit(Exit.TROUBLE)
 
 
-def _forget_stdout() -> None:
-    """Point stdout elsewhere, or Python would complain once more when it closes."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        return
+def _tell(error: click.ClickException) -> None:
+    """What click says about a wrong command line: the usage, and the message in one line."""
+    out = io.StringIO()
+    error.show(out)
+    said = out.getvalue()
+    if error.message:
+        said = said.replace(error.message, in_one_line(error.message))
+    with suppress(OSError):
+        click.echo(said, err=True, nl=False)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import os
+import stat
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +20,8 @@ STDIN = "-"
 STDIN_NAME = "stdin"
 STDIN_PATH = "FILE"  # what came through a pipe has a name that only the user knows
 MAX_SIZE = 8_000_000
+PATIENCE = 1.0  # seconds in which somebody must begin to write into a pipe
+BINARY = (b"PK\x03\x04", b"%PDF", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"{\\rtf")  # documents and archives
 
 
 def _known_language(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
@@ -59,11 +65,7 @@ def source(draft: str, limit: int) -> Source:
     from ceasefire.parsing.reading import read_bytes  # noqa: PLC0415 - the lexicon is slow to import
 
     name = source_name(draft)
-    if draft == STDIN:
-        data = sys.stdin.buffer.read(limit + 1)
-    else:
-        with Path(draft).open("rb") as file:
-            data = file.read(limit + 1)
+    data = _stdin(limit + 1) if draft == STDIN else _contents(Path(draft), limit + 1)
     if len(data) > limit:
         raise CeasefireError(f"{name}: more than the {limit:,} bytes that are read; split it, or raise --max-size")
     return read_bytes(data, name, limit, path=STDIN_PATH if draft == STDIN else draft)
@@ -75,8 +77,55 @@ def source_name(draft: str) -> str:
 
 
 def text(path: Path) -> str:
-    """The text of a YAML file. Raises CeasefireError where it is not UTF-8, OSError where it can't be read."""
+    """The text of a YAML file. Raises CeasefireError where it is not UTF-8 text, OSError where it can't be read."""
+    data = _contents(path)
+    if data.startswith(BINARY) or b"\0" in data:
+        raise CeasefireError(f"{path}: not a text file")
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CeasefireError(f"{path}: not UTF-8 text (byte {error.start})") from error
+
+
+def _stdin(size: int) -> bytes:
+    if sys.stdin is None:
+        raise CeasefireError("standard input is closed; name a file, or send the text through a pipe")
+    return sys.stdin.buffer.read(size)
+
+
+def _contents(path: Path, size: int = -1) -> bytes:
+    """So many bytes of a file, or of a pipe into which somebody writes."""
+    status = path.stat()
+    if stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode):  # a folder is refused by the system
+        with path.open("rb") as file:
+            return file.read(size)
+    if _is_stdin(status):
+        return _stdin(size)
+    if not stat.S_ISFIFO(status.st_mode):
+        raise CeasefireError(f"{path}: neither a file nor a pipe")
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as pipe:
+        first = _first_byte(pipe.fileno(), path)
+        os.set_blocking(pipe.fileno(), True)
+        with io.BufferedReader(pipe) as file:
+            return first + file.read(size if size < 0 else size - len(first))
+
+
+def _first_byte(pipe: int, path: Path) -> bytes:
+    """The first byte of a pipe, or none yet where a writer is there; a writer that is just starting is waited for."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            first = os.read(pipe, 1)
+        except BlockingIOError:
+            return b""
+        if first:
+            return first
+        time.sleep(PATIENCE / 50)
+    raise CeasefireError(f"{path}: a pipe into which nobody writes")
+
+
+def _is_stdin(status: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.fstat(0), status)
+    except OSError:
+        return False

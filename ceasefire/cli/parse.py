@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ceasefire.cli import options
-from ceasefire.cli.output import Exit, explained, say, show
+from ceasefire.cli.output import Exit, explained, is_watched, say, show
 from ceasefire.model.problem import CeasefireError
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ceasefire.parsing.pipeline import Result
 
 FORMATS = ("yaml", "json", "jsonl", "csv")
+WIDTH = 80  # columns of a terminal, into which a summary fits where the draft's name lets it
 STAGES = ("outline", "tokens", "tree", "clauses")
 ENDINGS = {"yml": "yaml", "ndjson": "jsonl"}  # endings that stand for a format by another name
 TABLES = ("jsonl", "csv")  # the formats that can hold the records of several drafts
@@ -200,7 +201,7 @@ def _each(request: Request, work: Callable[[str], None]) -> int:
 @contextmanager
 def _progress(request: Request) -> Iterator[Iterator[str]]:
     """The drafts, behind a bar where there are several and somebody watches."""
-    if len(request.drafts) > 1 and not request.quiet and sys.stderr.isatty():
+    if len(request.drafts) > 1 and not request.quiet and is_watched():
         with click.progressbar(request.drafts, label="Reading", file=sys.stderr) as bar:
             yield iter(bar)
     else:
@@ -238,4 +239,6 @@ def _summary(name: str, result: Result) -> str:
         return f"{name}: 0 records; no norm in this text"
     share = round(100 * result.read / result.normative) if result.normative else 100
     noun = "record" if records == 1 else "records"
-    return f"{name}: {records} {noun}, {unread} unread, {share} % of normative sentences read"
+    counts = f"{name}: {records} {noun}, {unread} unread, {share} %"
+    line = f"{counts} of normative sentences read"
+    return line if len(line) <= WIDTH else f"{counts} read"

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ceasefire.cli import options
-from ceasefire.cli.output import Exit, say, show
+from ceasefire.cli.output import Exit, explained, in_one_line, say, show
 from ceasefire.model.problem import CeasefireError
 
 
@@ -34,15 +34,12 @@ def command(files: tuple[Path, ...], language: str, *, quiet: bool) -> None:
     for file in files:
         try:
             problems = validate(options.text(file), str(file), language=language)
-        except OSError as error:
-            say(f"{file}: {error.strerror or error}", is_error=True)
-            troubles += 1
-        except CeasefireError as error:
-            say(str(error), is_error=True)
+        except (CeasefireError, OSError) as error:
+            say(explained(error), is_error=True)
             troubles += 1
         else:
             found += len(problems)
-            show("".join(f"{problem}\n" for problem in problems))
+            show("".join(f"{in_one_line(str(problem))}\n" for problem in problems))
             if not quiet and not problems:
                 say(f"{file}: valid")
     sys.exit(Exit.TROUBLE if troubles else Exit.FOUND if found else Exit.OK)

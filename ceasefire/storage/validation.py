@@ -16,6 +16,7 @@ SCHEMA = "terms"
 ID_LIKE = re.compile(r"[^\W_]+(?:-[^\W_]+)+")  # among alternatives, what is an id and no variant of a phrase
 READINGS = ("by", "from", "until", "within", "for", "every")
 ALIKE = 0.8  # how much of a key's letters must agree with a known key to be taken for its misspelling
+NEARLY = 0.85  # the same of a party's name
 
 
 def validate(text: str, name: str = "", *, language: str = "en") -> tuple[Problem, ...]:
@@ -29,7 +30,7 @@ def validate(text: str, name: str = "", *, language: str = "en") -> tuple[Proble
         return (fault.problem,)
     rules = schema.load(SCHEMA)
     found = [*schema.Checker(rules, name).check(root), *_misspelt(root, rules, name), *_links(root, name)]
-    found += _readings(root, name, language)
+    found += [*_names(root, name), *_readings(root, name, language)]
     return tuple(sorted(found, key=lambda problem: problem.line))
 
 
@@ -70,6 +71,27 @@ def _links(root: Node, file: str) -> Iterator[Problem]:
             message = "`quote` is missing here; only a record with `origin: hand` goes without the source's words"
             yield Problem("missing-key", message, file, record.line, place)
         yield from _double_readings(record, place, file)
+
+
+def _names(root: Node, file: str) -> Iterator[Problem]:
+    """Bearers and counterparts that look like a slip of the pen for one of `parties`.
+
+    One that is nothing like them, or stands in the source's own words, is left alone: `parties` need not name it.
+    """
+    known: dict[str, str] = {}
+    for party in _list(_child(root, "parties")):
+        for node in (_child(party, "name"), *_list(_child(party, "aliases")), *_list(_child(party, "members"))):
+            if isinstance(node.value, str) and node.value:
+                known.setdefault(node.value.casefold(), node.value)
+    for index, record in enumerate(_list(_child(root, "obligations"))):
+        words = " ".join(str(_child(record, key).value) for key in ("quote", "chapeau")).casefold()
+        for key in ("party", "toward"):
+            for node in _list(_child(record, key)):
+                name = node.value.casefold() if isinstance(node.value, str) else ""
+                close = get_close_matches(name, known, n=1, cutoff=NEARLY) if name not in known else []
+                if close and name not in words:
+                    message = f"{node.value!r} is none of `parties`; did you mean {known[close[0]]!r}?"
+                    yield Problem("misspelt-party", message, file, node.line, f"obligations[{index}].{key}")
 
 
 def _unique(items: list[Node], place: str, file: str) -> Generator[Problem, None, dict[str, int]]:
