@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ceasefire.model.clause import Clause
 from ceasefire.model.record import Condition, Modality
+from ceasefire.model.token import Token
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Frame:
     listed: bool = False
     closed: bool = False  # the chapeau's act is complete: only an item with binding words of its own is a norm
     text: str = ""
+    supposed: tuple[Token, ...] = ()  # the subject of the first condition
+    swap: bool = False  # "In return, the Front undertakes:"
     verb: str = ""  # the verb that the chapeau leaves without its object: "shall prevent:"
 
 
@@ -49,6 +52,8 @@ def lend(clause: Clause, bearers: Sequence[str], *, collective: bool, text: str,
         deadlines=clause.deadlines,
         listed=listed,
         text=text,
+        supposed=clause.supposed,
+        swap=clause.swap,
     )
 
 
@@ -67,5 +72,7 @@ def below(frame: Frame, outer: Frame) -> Frame:
         listed=frame.listed or (outer.listed and not frame.closed),
         closed=frame.closed,
         text=frame.text or outer.text,
+        supposed=frame.supposed or outer.supposed,
+        swap=frame.swap or outer.swap,
         verb=frame.verb,
     )

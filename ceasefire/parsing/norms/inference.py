@@ -13,7 +13,7 @@ from ceasefire.model.clause import Clause
 from ceasefire.model.outline import DocumentKind
 from ceasefire.model.record import Modality
 from ceasefire.parsing.norms import bearing, modalities
-from ceasefire.parsing.norms.bearers import analyse, names_parties
+from ceasefire.parsing.norms.bearers import analyse, head, names_parties
 from ceasefire.parsing.norms.drafts import Draft, Surroundings
 
 
@@ -47,9 +47,27 @@ def _are_we(draft: Draft, kind: DocumentKind) -> bool:
     return plural and kind in (DocumentKind.AGREEMENT, DocumentKind.DRAFT)
 
 
-def _exchange(draft: Draft, _around: Surroundings) -> Draft:
-    """An act marked as given in return is an exchange."""
-    return replace(draft, exchange=True) if draft.clause.swap and not draft.collective else draft
+PROVIDED = "provided"  # the type of the conditions on which one side makes what it gives depend
+
+
+def _exchange(draft: Draft, around: Surroundings) -> Draft:
+    """An act marked as given in return is an exchange, and so is one on condition that the other side does its part."""
+    lent = around.frame.swap and "bearer-from-chapeau" in draft.inferred
+    given = draft.clause.swap or lent or _awaits_other(draft, around)
+    return replace(draft, exchange=True) if given and not draft.collective else draft
+
+
+def _awaits_other(draft: Draft, around: Surroundings) -> bool:
+    """ "Provided that the Government forces have accepted, ...": another party's act, no third body's."""
+    clause, frame = draft.clause, around.frame
+    own = bool(clause.conditions) and clause.conditions[0].type == PROVIDED
+    lent = bool(frame.conditions) and frame.conditions[0].type == PROVIDED
+    supposed = clause.supposed if own else frame.supposed if lent else ()
+    other = analyse(supposed, around.registry)
+    if other.role not in ("actor", "collective") or not draft.bearers or set(other.names) & set(draft.bearers):
+        return False
+    entry = supposed[head(supposed)].entry("ACTOR")
+    return entry is None or entry.traits.get("role") != "body"
 
 
 RULES: tuple[Callable[[Draft, Surroundings], Draft], ...] = (
