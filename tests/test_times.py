@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,6 @@ def test_no_words_raise(parts: list[str]) -> None:
         end = times.match(tokens, at, LEXICON)
         assert at <= end <= len(tokens)
         reading = times.read(text[tokens[at].start :], LEXICON, "2020")
-        values = [value for name, value in vars(reading).items() if name != "after" and value]
+        values = [value for name, value in asdict(reading).items() if name != "after" and value]
         assert len(values) <= 1
         assert values or not reading.after

@@ -8,7 +8,7 @@ from ceasefire.model.record import Condition, Modality
 from ceasefire.model.token import Entry, Token
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clause:
     """One norm of a sentence: one act with what belongs to it. All texts are the sentence's own words.
 

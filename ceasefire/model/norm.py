@@ -8,7 +8,7 @@ from ceasefire.model.record import Condition, Modality
 from ceasefire.model.token import Entry, Token
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Norm:
     """One norm in its place. `unit` and `sentence` say where it stands (indexes into the outline)."""
 

@@ -30,7 +30,7 @@ class DocumentKind(str, Enum):
     REPORT = "report"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A draft as read: its text, and what the reading noticed.
 
@@ -43,7 +43,7 @@ class Source:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """One paragraph, clause or list item, with its sentences.
 
@@ -67,7 +67,7 @@ class Unit:
         return bool(self.sentences) and self.sentences[-1].rstrip().endswith((":", "-", "–", "—"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outline:
     """A draft in order: what it is called and dated, what kind it is, and its units."""
 

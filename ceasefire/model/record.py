@@ -20,7 +20,7 @@ class Modality(str, Enum):
     CONSTITUTIVE = "constitutive"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A time expression normalised. At most one of the first six fields has a value; `after` goes with `within`.
 
@@ -38,7 +38,7 @@ class Reading:
     after: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """A time expression as the draft words it, with its reading where there is one."""
 
@@ -47,7 +47,7 @@ class Deadline:
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Condition:
     """What a norm hangs on, or what is carved out of it. `type` is one of the schema's closed list."""
 
@@ -56,7 +56,7 @@ class Condition:
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit, both as strings: `20`, `km`."""
 
@@ -65,7 +65,7 @@ class Quantity:
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reciprocity:
     """`kind` is `mutual`, `exchange` or empty; the other two name records by id."""
 
@@ -75,7 +75,7 @@ class Reciprocity:
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """One norm: who must, may or must not do what, towards whom, by when, on what condition, against what."""
 
@@ -104,7 +104,7 @@ class Record:
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Party:
     """A bearer or counterparty that the text names: its fullest form, its other forms, and whom a collective holds."""
 
@@ -114,7 +114,7 @@ class Party:
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """A letter, plan or deal that a report relays."""
 
@@ -125,7 +125,7 @@ class Instrument:
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unread:
     """A normative sentence from which no act could be read. `reason`: `no-act`, `too-long` or `ambiguous`."""
 
@@ -135,7 +135,7 @@ class Unread:
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DocumentHead:
     """The `document` block of a terms file."""
 
@@ -148,7 +148,7 @@ class DocumentHead:
     extra: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Terms:
     """A whole terms file."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from ceasefire.language import lexicon as lexicons
 from ceasefire.language.lexicon import Lexicon
@@ -52,7 +53,7 @@ def _stands_in(quantity: Quantity, record: Record, lexicon: Lexicon) -> bool:
 
 
 def _shown(reading: Reading) -> str:
-    pairs = ((name.rstrip("_"), value) for name, value in vars(reading).items())
+    pairs = ((name.rstrip("_"), value) for name, value in asdict(reading).items())
     return ", ".join(f"{name}: {value}" for name, value in pairs if value)
 
 

@@ -13,7 +13,7 @@ from ceasefire.parsing.norms.mentions import Mentions
 from ceasefire.parsing.norms.parties import Registry
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A norm under inference: the clause, who its subject is, and what has been inferred so far."""
 

@@ -34,7 +34,7 @@ AUXILIARY = frozenset({"BE", "BE_FINITE", "HAVE", "DO"})
 LONGEST_PHRASE = 16
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Act:
     """A norm with the tokens of its act (subject included where the act holds it); `verb` is the index of its verb."""
 
