@@ -61,11 +61,6 @@ class Unit:
     is_item: bool = False
     resumes: bool = False
 
-    @property
-    def is_chapeau(self) -> bool:
-        """Whether the last sentence opens a list."""
-        return bool(self.sentences) and self.sentences[-1].rstrip().endswith((":", "-", "–", "—"))
-
 
 @dataclass(frozen=True, slots=True)
 class Outline:

@@ -59,7 +59,7 @@ def _nominal_head(marks: Sequence[Mark], start: int, noun: int, *, negative: boo
     times = [part for part in marks[start:noun] if part.kind == "TIME"]
     first = noun if times else start
     data = Head(marks[noun].start, "noun", negative)
-    return [*times[:0], Mark("HEAD", marks[first].start, marks[noun].end, ("HEAD",), data), *times]
+    return [Mark("HEAD", marks[first].start, marks[noun].end, ("HEAD",), data), *times]
 
 
 def act_noun(marks: Sequence[Mark], at: int) -> int:

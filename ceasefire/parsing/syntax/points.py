@@ -2,9 +2,8 @@
 
 A point of a list may be an infinitive ("To refrain from broadcasts"), an imperative or bare infinitive, a gerund, a
 noun that stands for the verb ("Withdrawal of all guns by both sides"), a noun phrase with an infinitive ("German
-troops to withdraw"), a prohibition without a verb ("No further attacks"). A clause of an agreement may perform its
-promise ("The Parties guarantee ...") or set up a thing ("A commission is established"). Each function gives arranged
-marks for the clause grammar, or an empty list where the sentence is none of its form.
+troops to withdraw"), or a prohibition without a verb ("No further attacks"). `arrange_point` gives arranged marks for
+the clause grammar, or an empty list where the sentence is none of these.
 """
 
 from __future__ import annotations
@@ -19,10 +18,6 @@ from ceasefire.parsing.syntax.nominals import NOUN_REACH, nominal
 from ceasefire.parsing.syntax.parts import ROLES, denied
 from ceasefire.parsing.syntax.phrases import LIGHT, NOUN_PHRASE, subject_like
 from ceasefire.parsing.syntax.predicates import NOT_TO_BINDS, TO_BINDS, predicate
-
-STOPS = frozenset(
-    {"RELATIVE", "THAT", "COLON", "BIND", "BECAUSE"}
-)  # behind these a finite verb is not the sentence's own
 
 
 def arrange_point(

@@ -66,9 +66,8 @@ def _complements(marks: Sequence[Mark], tokens: Sequence[Token], at: int, end: i
             extra, at, head = _object_passive(marks, at, end, head)
             out += extra
             continue
-        if (part.kind == "TIME" and (_is_reduced(marks, at, head) or _is_given(part, tokens, head))) or (
-            part.kind == "SWAP" and _is_weak(part, tokens)
-        ):
+        described = part.kind == "TIME" and (_is_reduced(marks, at, head) or _is_given(part, tokens, head))
+        if described or (part.kind == "SWAP" and _is_weak(part, tokens)):
             out.append(part._replace(kind="TEXT"))
         elif part.kind in ROLES:
             out.append(part)

@@ -66,9 +66,8 @@ def analyse(
     point = point or (not bound and normative and is_verbless(marks))
     way = Way(form, point, listed, standing, indicative, closed)
     resolved, arranged = _arranged(marks, tokens, way, whole=not bound and not point)
-    reason = "no-act" if normative else ""
     if not arranged:
-        return Analysis(text, tokens, tuple(resolved), normative=normative, reason=reason)
+        return Analysis(text, tokens, tuple(resolved), normative=normative, reason="no-act" if normative else "")
     tree, rung = climb(arranged, lexicon.language)
     if tree is None:
         return Analysis(text, tokens, tuple(resolved), tuple(arranged), normative=normative, reason="no-act")
