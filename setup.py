@@ -60,7 +60,7 @@ setup(
     packages=[*find_packages(include=["ceasefire", "ceasefire.*"]), "ceasefire.grammars", "ceasefire.schemas"],
     package_dir={"ceasefire": "ceasefire", "ceasefire.grammars": "grammars", "ceasefire.schemas": "schemas"},
     package_data={
-        "ceasefire": ["py.typed", "lexicons/*/*.yaml"],
+        "ceasefire": ["py.typed", "lexicons/*/*.yaml", "rendering/*.css"],
         "ceasefire.grammars": ["*.md", "*/*.lark"],
         "ceasefire.schemas": ["*.json"],
     },

@@ -12,9 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ceasefire.model.change import Diff
     from ceasefire.model.record import Terms
 
-__all__ = ["__version__", "dump", "load", "parse"]
+__all__ = ["__version__", "diff", "dump", "load", "parse"]
 __version__ = "0.1.0"
 
 
@@ -49,6 +50,16 @@ def dump(terms: Terms) -> str:
     from ceasefire.storage import terms_file  # noqa: PLC0415
 
     return terms_file.dump(terms)
+
+
+def diff(old: Terms, new: Terms, *, language: str = "en") -> Diff:
+    """What changed between the terms of two drafts: every old and every new record stands in exactly one change.
+
+    Raises CeasefireError where the language is unknown.
+    """
+    from ceasefire.comparing.comparison import compare  # noqa: PLC0415 - `import ceasefire` stays light
+
+    return compare(old, new, language)
 
 
 def _expect_text(text: object) -> None:

@@ -13,8 +13,8 @@ import pytest
 
 import ceasefire
 from ceasefire.cli import COMMANDS
-from ceasefire.cli.output import visible
 from ceasefire.cli.parse import FORMATS, STAGES
+from ceasefire.rendering.terminal import visible
 from conftest import DRAFT, ROOT
 
 

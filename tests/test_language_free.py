@@ -20,18 +20,30 @@ from conftest import ROOT
 
 PACKAGE = ROOT / "ceasefire"
 # These folders hold records, not sentences: the keys and closed lists of our own formats are their subject.
-RECORD_FOLDERS = ("cli", "model", "scoring", "storage")
+RECORD_FOLDERS = ("cli", "model", "rendering", "scoring", "storage")
 # What a model's field holds is a name of our own; it is told by the attribute or variable that it is compared with.
 MODEL_FIELDS = {"kind", "role", "form", "type", "rule", "rung", "group", "edge", "stage"}
 # For each folder the strings that look like words but are names of our own data, with the reason.
 REVIEWED: dict[str, dict[str, str]] = {
-    "cli": {"heads of the table's columns": "found dead", "names of stages": "clauses"},
+    "cli": {
+        "heads of the table's columns": "found dead",
+        "names of stages": "clauses",
+        "what to do with bytes that are no text": "replace",
+        "the name of the program, in what it wrote": "ceasefire",
+    },
+    "comparing": {
+        "keys of a reading": "after by from until within every for",
+        "types of conditions": "if provided when after",
+        "counts of a balance, and a kind of link": "gained dropped exchange",
+    },
     "language": {"keys of lexicon entries": "term not note forms", "a directive of grammar files": "declare"},
     "measures": {
         "keys of the facts of a time expression": "add advance count day four link month unit working",
         "values of the traits of lexicon entries": "local",
+        "parts of a rule of RFC 5545": "interval",
     },
     "parsing": {"roles of a bearer": "name", "rules of the binding grammar": "undertaking"},
+    "rendering": {"headings of our own": "what", "names of styles": "heading struck"},
     "storage": {"types of JSON Schema": "object", "what YAML retypes": "no on"},
 }
 STRING_METHODS = {

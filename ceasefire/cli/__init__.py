@@ -12,11 +12,12 @@ from typing import Any
 import click
 
 from ceasefire import __version__
-from ceasefire.cli.output import Exit, explained, forget_stdout, in_one_line, say
+from ceasefire.cli.output import Exit, explained, forget_stdout, say
 from ceasefire.model.problem import CeasefireError
+from ceasefire.rendering.terminal import in_one_line
 
 SELDOM = 100_000  # new objects between two searches for cycles: a command makes few cycles, and soon ends
-COMMANDS = {name: f"ceasefire.cli.{name}" for name in ("parse", "explain", "validate", "evaluate")}
+COMMANDS = {name: f"ceasefire.cli.{name}" for name in ("parse", "diff", "explain", "validate", "evaluate")}
 
 
 class LazyGroup(click.Group):
@@ -82,12 +83,14 @@ def _tell(error: click.ClickException) -> None:
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(__version__, prog_name="ceasefire")
 def main() -> None:
-    """Read ceasefire agreements and proposals into obligation records.
+    """Read ceasefire agreements and proposals into obligation records, and say
+    what changed from one draft to the next.
 
     \b
     Examples:
       ceasefire parse draft.txt
       ceasefire parse draft.txt -o draft.yaml
+      ceasefire diff february.txt letter.txt
       ceasefire explain "The Parties shall withdraw within 14 days."
       ceasefire validate draft.yaml
     """

@@ -64,11 +64,20 @@ def source(draft: str, limit: int) -> Source:
     """The draft at a path, or on stdin for `-`. Raises CeasefireError or OSError."""
     from ceasefire.parsing.reading import read_bytes  # noqa: PLC0415 - the lexicon is slow to import
 
-    name = source_name(draft)
-    data = _stdin(limit + 1) if draft == STDIN else _contents(Path(draft), limit + 1)
-    if len(data) > limit:
-        raise CeasefireError(f"{name}: more than the {limit:,} bytes that are read; split it, or raise --max-size")
-    return read_bytes(data, name, limit, path=STDIN_PATH if draft == STDIN else draft)
+    return read_bytes(data(draft, limit), source_name(draft), limit, path=STDIN_PATH if draft == STDIN else draft)
+
+
+def data(name: str, limit: int) -> bytes:
+    """The bytes of a file, or of stdin for `-`. Raises CeasefireError where there are too many, or OSError."""
+    found = _stdin(limit + 1) if name == STDIN else _contents(Path(name), limit + 1)
+    if len(found) > limit:
+        raise too_large(source_name(name), limit)
+    return found
+
+
+def too_large(name: str, limit: int) -> CeasefireError:
+    """What is said of a file that is larger than may be read."""
+    return CeasefireError(f"{name}: more than the {limit:,} bytes that are read; split it, or raise --max-size")
 
 
 def source_name(draft: str) -> str:
@@ -78,13 +87,17 @@ def source_name(draft: str) -> str:
 
 def text(path: Path) -> str:
     """The text of a YAML file. Raises CeasefireError where it is not UTF-8 text, OSError where it can't be read."""
-    data = _contents(path)
-    if data.startswith(BINARY) or b"\0" in data:
-        raise CeasefireError(f"{path}: not a text file")
+    return decoded(_contents(path), str(path))
+
+
+def decoded(found: bytes, name: str) -> str:
+    """The text of a YAML file's bytes. Raises CeasefireError where they are not UTF-8 text."""
+    if found.startswith(BINARY) or b"\0" in found:
+        raise CeasefireError(f"{name}: not a text file")
     try:
-        return data.decode("utf-8-sig")
+        return found.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise CeasefireError(f"{path}: not UTF-8 text (byte {error.start})") from error
+        raise CeasefireError(f"{name}: not UTF-8 text (byte {error.start})") from error
 
 
 def _stdin(size: int) -> bytes:

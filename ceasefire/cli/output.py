@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
+import shutil
 import sys
 from contextlib import suppress
 from enum import IntEnum
+from typing import NamedTuple
 
 import click
 
 from ceasefire.model.problem import CeasefireError
+from ceasefire.rendering.terminal import in_one_line, visible
 
 
 class Exit(IntEnum):
@@ -21,20 +23,6 @@ class Exit(IntEnum):
     TROUBLE = 2  # it could not go on
     INTERRUPTED = 130
     PIPE_CLOSED = 141
-
-
-# What a terminal would obey instead of show: control characters, bidirectional overrides, line separators.
-OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-
-
-def visible(text: str) -> str:
-    """The text with everything that a terminal would obey written as an escape."""
-    return OBEYED.sub(lambda found: ascii(found.group())[1:-1], text)
-
-
-def in_one_line(text: str) -> str:
-    """The text as it stands in a message: line ends and tabs are written as escapes too."""
-    return visible(text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def is_watched() -> bool:
@@ -65,6 +53,38 @@ def show(text: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(shown.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
+
+
+class Screen(NamedTuple):
+    """What a text is laid out for: its columns, and whether it takes colours."""
+
+    width: int
+    colours: bool
+
+
+PAPER = Screen(80, colours=False)  # a file, a pipe
+
+
+def screen() -> Screen:
+    """The terminal behind stdout, or what a pipe is given."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return PAPER
+    bare = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return Screen(shutil.get_terminal_size((PAPER.width, 24)).columns, colours=not bare)
+
+
+def show_page(text: str, *, pages: bool) -> None:
+    """Text on stdout that has nothing in it which a terminal would obey, but colours; a long one through a pager.
+
+    The pager is that of PAGER, or `less`; it lets the colours through and goes away where the text fits the screen.
+    """
+    if sys.stdout is None or not sys.stdout.isatty():
+        show(text)
+    elif pages and text.count("\n") >= shutil.get_terminal_size().lines:
+        os.environ.setdefault("LESS", "FRX")
+        click.echo_via_pager(text, color=True)
+    else:
+        click.echo(text, nl=False, color=True)
 
 
 def forget_stdout() -> None:

@@ -17,6 +17,9 @@ WAY_OUT = "write elsewhere, or overwrite it with --force"
 TERMS = re.compile(rf"^[\"']?format[\"']?:[ \t]*[\"']?{re.escape(FORMAT)}", re.MULTILINE)
 # How the stages look: the head of an outline; below sentences their tokens, the end of their tree, or their clauses.
 OUTLINE = re.compile(r"title\b.*\n(?: {7}.*\n)*date\b.*\nkind {3}[a-z]+\n")
+# How a diff begins: as JSON, as a page or a memo with its name in a comment, as text with its two drafts.
+REPORT = re.compile(r'\{\s*"format": "ceasefire-diff/|(?:<!DOCTYPE html>\s*)?<!-- ceasefire-diff/|- .*\n(?:  .*\n)*\+ ')
+LONGEST_HEAD = 4_000
 BELOW = re.compile(r"^  (?:\S.*?  +[A-Z_]{2,}\b|[a-z]{4}(?:$|: )|clause \d+$)", re.MULTILINE)
 FLUSH = re.compile(r"(?:\S.*\n)+ {2}\S")
 
@@ -36,6 +39,16 @@ def refuse(path: Path) -> None:
     if TERMS.search(text):
         _refuse_edited(path, text)
     elif not (_is_object(text) or _is_lines(text) or _is_table(text) or _is_stage(text)):
+        raise _foreign(path)
+
+
+def refuse_report(path: Path) -> None:
+    """Raises CeasefireError where the file is no diff of this program; an empty file may go. Raises OSError too."""
+    if not path.is_file() or not path.stat().st_size:
+        return
+    with path.open("rb") as file:
+        head = file.read(LONGEST_HEAD).decode("utf-8", "replace")
+    if not REPORT.match(head):
         raise _foreign(path)
 
 

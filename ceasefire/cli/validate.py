@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from ceasefire.cli import options
-from ceasefire.cli.output import Exit, explained, in_one_line, say, show
+from ceasefire.cli.output import Exit, explained, say, show
 from ceasefire.model.problem import CeasefireError
+from ceasefire.rendering.terminal import in_one_line
 
 
 @click.command(short_help="Check terms files that a person has edited.")

@@ -6,6 +6,8 @@ from ceasefire.language.lexicon import Lexicon
 from ceasefire.language.tokens import tokenize
 
 TRAIT = "strength"
+FREE, FULL = 1, 5  # the ends of the scale: may, shall
+DENYING = frozenset({"NOT", "MODAL_NOT", "STATE_NOT", "NO", "NEITHER", "NOBODY"})
 
 
 def strength(force: str, lexicon: Lexicon) -> int | None:
@@ -20,3 +22,8 @@ def strength(force: str, lexicon: Lexicon) -> int | None:
         if entry and entry.traits.get(TRAIT, "").isdecimal()
     ]
     return min(found, default=None)
+
+
+def denies(force: str, lexicon: Lexicon) -> bool:
+    """Whether binding words forbid: "shall not", "may no longer"."""
+    return any(not DENYING.isdisjoint(token.kinds) for token in tokenize(force, lexicon))

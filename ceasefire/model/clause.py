@@ -17,8 +17,9 @@ class Clause:
     `bound` says that the clause has a binding group (or a verb of calling) of its own; a clause without `act` is a
     chapeau. `agent` are the tokens behind "by", `of` those behind the "of" of an act noun; `constitutes` says that the
     verb sets a state of its subject, `creates` that it is decided to set something up, `asked` that the text speaks to
-    the bearer, `possible` that the act only may come to pass ("could"); `supposed` is the subject of its
-    first condition. `matrix` names the verb that the norm depends on: SAY, COMMIT, CALL, WISH or an empty string.
+    the bearer, `possible` that the act only may come to pass ("could"); `supposed` is the subject of its first
+    condition. `attempt` are words at the head of the act that weaken the binding ones ("endeavour to"). `matrix` names
+    the verb that the norm depends on: SAY, COMMIT, CALL, WISH or an empty string.
     """
 
     subject: tuple[Token, ...]
@@ -49,4 +50,5 @@ class Clause:
     supposed: tuple[Token, ...] = ()
     matrix: str = ""
     speaker: tuple[Token, ...] = ()
+    attempt: str = ""
     inferred: tuple[str, ...] = ()

@@ -163,7 +163,9 @@ def _meaning(tokens: Sequence[Token], at: int, sentence: str, registry: Registry
         return
     rest = tokens[close + 2 :]
     named = [i for i, token in enumerate(rest) if token.text[:1].isupper()]
-    if named and any({"ACTOR", "PARTY", "ACRONYM"}.intersection(token.kinds) for token in rest[: named[0] + 6]):
+    if named and not {"THE", "BOTH"}.issuperset(token.kinds[0] for token in rest[: named[0]]):
+        registry.add(term)  # "an armed group fighting the Government": a class, of which that is no other name
+    elif named and any({"ACTOR", "PARTY", "ACRONYM"}.intersection(token.kinds) for token in rest[: named[0] + 6]):
         stop = next((i for i in range(named[0], len(rest)) if _ends_name(rest[i])), len(rest))
         registry.add(sentence[rest[named[0]].start : rest[stop - 1].end], term)
 

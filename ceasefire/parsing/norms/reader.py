@@ -175,7 +175,7 @@ class OutlineReader:
             bearers=tuple(self._registry.find(name) for name in draft.bearers),
             modality=draft.modality,
             strength=clause.strength,
-            force=clause.force or inherited.force,
+            force=" ".join(filter(None, (clause.force or inherited.force, clause.attempt))),
             obligation=_obligation(draft, inherited),
             quote=clause.quote,
             label=unit.label,

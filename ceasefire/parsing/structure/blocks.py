@@ -21,6 +21,7 @@ LAST_WORD = re.compile(r"[^\s]*$")
 UPPER_LETTER = re.compile(r"(?:^|\n)[ ]*([A-Z]|[IVXLC]{2,5})\. *(?=\S)")
 FIRST_DECIMAL = re.compile(r"(?:^|\n)[ ]*(\d{1,2})\.1\.?[ ]")
 BARE_NUMBER = re.compile(r"(\d{1,2}) +(?=[A-Z])")
+FEW = 0.02  # share of lines that may be longer than the column at which a text is wrapped
 WIDEST = 120  # a text with longer lines is not wrapped: every line is a paragraph
 SHORT, ROOM = 0.6, 0.85  # shares of the width: a short line; a line that had room for another word
 STEP = 3
@@ -50,9 +51,12 @@ def blocks(text: str, looks: Layout) -> list[Block]:
 
 
 def _width(lines: Sequence[str]) -> float:
-    """The column at which the text is wrapped; without end where it is not."""
+    """The column at which the text is wrapped; without end where it is not.
+
+    Some few long lines do not count: somebody has put a sentence into a wrapped text.
+    """
     sizes = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if not sizes or sizes[-1] > WIDEST:
+    if not sizes or sizes[-1 - int(FEW * len(sizes))] > WIDEST:
         return float("inf")
     return sizes[int(0.9 * (len(sizes) - 1))]
 

@@ -263,7 +263,7 @@ class _Builder:
             place.get(parent, -1),
             draft.depth,
             draft.is_item and parent >= 0,
-            draft.resumes,
+            draft.resumes and parent >= 0,
         )
 
     def _before_enacting(self) -> list[Draft]:

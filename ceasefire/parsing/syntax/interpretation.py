@@ -167,6 +167,7 @@ class Interpreter:
             act=self._text(words),
             form=head.form,
             entry=self._entry(head),
+            attempt=self._attempt(head),
             constitutes=self._sets_state(head),
             creates=bool(norm.bind and norm.bind.data.decides and "CREATE" in self._tokens[head.verb].kinds),
             of=self._of(head, parts) if head.form == "noun" else (),
@@ -197,6 +198,12 @@ class Interpreter:
         """ "consists of", "be composed of", "be final"."""
         reach = 2 if head.form == "copula" else 1
         return any(not STATES.isdisjoint(token.kinds) for token in self._tokens[head.verb : head.verb + reach])
+
+    def _attempt(self, head: Head) -> str:
+        """ "endeavour to", "make every effort to": words that weaken the binding ones, though they stand in the act."""
+        trying = self._tokens[head.verb : head.verb + 2]
+        is_attempt = len(trying) > 1 and "TRY" in trying[0].kinds and "TO" in trying[1].kinds
+        return " ".join(token.norm for token in trying) if is_attempt else ""
 
     def _entry(self, head: Head) -> Entry | None:
         token = self._tokens[head.verb]

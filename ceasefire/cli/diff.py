@@ -1,0 +1,152 @@
+"""`ceasefire diff`: what changed between two drafts, and what it means."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ceasefire.cli import options, output
+from ceasefire.cli.output import Exit
+from ceasefire.model.change import Effect, Kind, Verdict
+from ceasefire.rendering.terminal import coloured, plain
+
+if TYPE_CHECKING:
+    from ceasefire.model.change import Diff
+
+FORMATS = ("text", "json", "markdown", "html")
+ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html", ".txt": "text"}
+
+
+def _only(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    """The names of a list, all of them known."""
+    known = [one.value for group in (Kind, Verdict, Effect) for one in group]
+    names = tuple(name.strip() for name in value.split(",") if name.strip())
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        close = get_close_matches(unknown[0], known, n=1)
+        advice = f"did you mean {close[0]}?" if close else f"expected some of {', '.join(known)}"
+        raise click.BadParameter(f"{unknown[0]!r} is no kind, verdict or effect; {advice}")
+    return names
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the diff is to look like."""
+
+    form: str
+    by: str
+    only: tuple[str, ...]
+    everything: bool
+    summary: bool
+
+
+@click.command(short_help="Say what changed between two drafts.")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write into FILE.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="[default: text, or what FILE ends with]")
+@click.option("--by", type=click.Choice(["party", "clause"]), default="party", show_default=True, help="Group by it.")
+@click.option("--only", metavar="KIND,...", default="", callback=_only, help="Only these kinds, verdicts or effects.")
+@click.option("--all", "everything", is_flag=True, help="List what did not change as well.")
+@click.option("--summary", is_flag=True, help="Only the counts and the balance of each party.")
+@click.option("--force", is_flag=True, help="Overwrite FILE whatever it holds.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even where the drafts differ.")
+@click.option("--no-pager", is_flag=True, help="Do not page what is longer than the screen.")
+@options.parties_file
+@options.language
+@options.max_size
+@click.option("-q", "--quiet", is_flag=True, help="No warnings.")
+def command(
+    old: str,
+    new: str,
+    *,
+    target: Path | None,
+    format_: str | None,
+    force: bool,
+    exit_zero: bool,
+    no_pager: bool,
+    parties_file: Path | None,
+    language: str,
+    max_size: int,
+    quiet: bool,
+    **layout: Any,
+) -> None:
+    """Say what changed between OLD and NEW, term by term: what was added,
+    dropped, strengthened, weakened, postponed, carved out, and for whom.
+
+    OLD and NEW are drafts or terms files, - for stdin, REVISION:path for a file
+    of a git revision (a path that exists wins), or FILE#id for one instrument
+    that a report relays.
+
+    Exits with 0 where they say the same, 1 where they differ, 2 on trouble.
+
+    \b
+    Examples:
+      ceasefire diff february.txt letter.txt
+      ceasefire diff HEAD~1:terms.yaml terms.yaml --by clause
+      ceasefire diff report.txt#july-proposal report.txt#letter
+      ceasefire diff old.txt new.txt --only added,removed,weaker
+      ceasefire diff old.txt new.txt -o changes.html
+    """
+    from ceasefire.cli import inputs  # noqa: PLC0415 - what the work needs is slow to import
+    from ceasefire.comparing.comparison import compare  # noqa: PLC0415
+
+    wish = Wish(form=_form(format_, target), **layout)
+    if (old, new).count(options.STDIN) > 1:
+        raise click.UsageError("only one of OLD and NEW can come from stdin")
+    if target is not None:
+        _check(target, (old, new), force=force)
+    parties = options.parties(parties_file)
+    before, after = (
+        inputs.terms(one, limit=max_size, language=language, parties=parties, quiet=quiet) for one in (old, new)
+    )
+    diff = compare(before, after, language)
+    if target is None:
+        output.show_page(_rendered(diff, wish, output.screen()), pages=wish.form == "text" and not no_pager)
+    else:
+        from ceasefire.storage.writing import write_whole  # noqa: PLC0415
+
+        write_whole(target, _rendered(diff, wish, output.PAPER))
+    sys.exit(Exit.OK if diff.is_empty or exit_zero else Exit.FOUND)
+
+
+def _form(asked: str | None, target: Path | None) -> str:
+    """The format asked for, else the one that the name of the file asks for."""
+    return asked or (ENDINGS.get(target.suffix.lower(), "") if target else "") or FORMATS[0]
+
+
+def _check(target: Path, drafts: tuple[str, ...], *, force: bool) -> None:
+    """Refuse to write over one of the drafts, or over what this program has not written."""
+    from ceasefire.cli import overwriting  # noqa: PLC0415 - yaml is slow to import
+
+    if any(Path(one).exists() and target.exists() and Path(one).samefile(target) for one in drafts):
+        raise click.UsageError(f"{target} is itself one of the drafts; choose another name with -o")
+    if not force:
+        overwriting.refuse_report(target)
+
+
+def _rendered(diff: Diff, wish: Wish, screen: output.Screen) -> str:
+    """The diff in the form asked for."""
+    from ceasefire.rendering import document, entries, markdown, page, text  # noqa: PLC0415 - as in `command`
+
+    changes = entries.shown(diff, wish.only, everything=wish.everything)
+    if wish.form == "json":
+        return document.to_json(diff, changes)
+    if wish.form == "markdown":
+        return markdown.to_markdown(diff, changes, by=wish.by, summary=wish.summary)
+    if wish.form == "html":
+        return page.to_html(diff, changes, by=wish.by, summary=wish.summary)
+    return text.to_text(
+        diff,
+        changes,
+        by=wish.by,
+        width=screen.width,
+        paint=coloured if screen.colours else plain,
+        coloured=screen.colours,
+        summary=wish.summary,
+    )

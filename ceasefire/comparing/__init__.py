@@ -1,0 +1,1 @@
+"""What changed between two drafts: align, compare, judge. Rendering is somebody else's work."""

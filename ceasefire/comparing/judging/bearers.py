@@ -1,0 +1,36 @@
+"""Who is bound, and to whom it is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ceasefire.comparing.judging.bench import Bench, is_read_apart
+from ceasefire.comparing.views import View
+from ceasefire.model.change import Verdict
+
+
+def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:
+    """Verdicts on the bearers and the counterparties."""
+    yield from _bearers(old, new)
+    if not old.toward.agrees(new.toward) and not _is_read_apart(old, new, bench):
+        yield Verdict.TOWARD_CHANGED
+
+
+def _bearers(old: View, new: View) -> Iterator[Verdict]:
+    """Who came and who went. A collective that became one of its members was replaced by it."""
+    before, after = old.bearers, new.bearers
+    if before.agrees(after):
+        return
+    if not before or (before.members < after.members and not after.is_collective):
+        yield Verdict.BEARER_ADDED
+    elif not after or (after.members < before.members and not before.is_collective):
+        yield Verdict.BEARER_REMOVED
+    else:
+        yield Verdict.BEARER_REPLACED
+
+
+def _is_read_apart(old: View, new: View, bench: Bench) -> bool:
+    """Whether all counterparties that only one record has are named in both sentences."""
+    odd = old.toward.names ^ new.toward.names
+    names = [one for one in (*old.record.toward, *new.record.toward) if bench.names.key(one) in odd]
+    return bool(names) and all(is_read_apart(old, new, one) for one in names)

@@ -1,0 +1,59 @@
+"""What a norm hangs on, and what is carved out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ceasefire.comparing import references
+from ceasefire.comparing.judging.bench import Bench, is_read_apart
+from ceasefire.comparing.views import Phrase, View
+from ceasefire.model.change import Verdict
+from ceasefire.model.record import Condition
+
+EXCEPT = "except"
+# Conditions that say the same by other words: what opens them makes no difference.
+OPENING = frozenset({"if", "when", "after", "provided", "subject-to", "in-case"})
+ALIKE = 0.34  # share of words from which one condition is another version of the other
+Limit = tuple[Condition, Phrase]
+
+
+def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:
+    """Verdicts on conditions and carve-outs."""
+    for is_exception, added, removed, changed in (
+        (False, Verdict.CONDITION_ADDED, Verdict.CONDITION_REMOVED, Verdict.CONDITION_CHANGED),
+        (True, Verdict.EXCEPTION_ADDED, Verdict.EXCEPTION_REMOVED, Verdict.EXCEPTION_CHANGED),
+    ):
+        before, after = _odd(old, new, bench, is_exception=is_exception)
+        for _ in range(min(len(before), len(after))):
+            yield changed
+        yield from (added for _ in after[len(before) :])
+        yield from (removed for _ in before[len(after) :])
+
+
+def _odd(old: View, new: View, bench: Bench, *, is_exception: bool) -> tuple[list[Limit], list[Limit]]:
+    """The conditions that only one of two records has. What is left of those alike but not the same is both's."""
+    before, after = _limits(old, is_exception=is_exception), _limits(new, is_exception=is_exception)
+    for one in [*before]:
+        found = next((other for other in after if _is_same(one, other, bench)), None)
+        if found is not None:
+            before.remove(one)
+            after.remove(found)
+    return _without_said(before, old, new), _without_said(after, new, old)
+
+
+def _limits(view: View, *, is_exception: bool) -> list[Limit]:
+    pairs = zip(view.record.condition, view.conditions, strict=True)
+    return [pair for pair in pairs if (pair[0].type == EXCEPT) is is_exception]
+
+
+def _is_same(one: Limit, other: Limit, bench: Bench) -> bool:
+    kinds = {one[0].type, other[0].type}
+    same = one[1].words == other[1].words or one[1].stems == other[1].stems
+    if not same or not references.agree(one[1].references, other[1].references, bench.numbers):
+        return False
+    return len(kinds) == 1 or kinds <= OPENING
+
+
+def _without_said(limits: Sequence[Limit], view: View, other: View) -> list[Limit]:
+    """The conditions whose words do not stand in the other sentence under another field."""
+    return [one for one in limits if not is_read_apart(view, other, one[0].text)]

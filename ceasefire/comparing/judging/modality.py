@@ -1,0 +1,36 @@
+"""How firmly somebody is bound: the ordered scale of binding words, and duties turned into prohibitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ceasefire.comparing.judging.bench import Bench
+from ceasefire.comparing.views import View
+from ceasefire.model.change import Verdict
+from ceasefire.model.record import Modality
+
+# Where the binding words have no place on the scale, the modality has this one.
+DEFAULT = {
+    Modality.PERMISSION: 1,
+    Modality.RECOMMENDATION: 2,
+    Modality.OBLIGATION: 5,
+    Modality.PROHIBITION: 5,
+    Modality.CONSTITUTIVE: 5,
+}
+
+
+def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:  # noqa: ARG001 - every judge has the same form
+    """Verdicts on the modality."""
+    if old.is_negative != new.is_negative:
+        yield Verdict.MODALITY_REVERSED
+        return
+    before, after = strength(old), strength(new)
+    if after > before:
+        yield Verdict.MODALITY_STRENGTHENED
+    elif after < before:
+        yield Verdict.MODALITY_WEAKENED
+
+
+def strength(view: View) -> int:
+    """The place of a record on the scale."""
+    return DEFAULT[view.record.modality] if view.strength is None else view.strength

@@ -1,0 +1,153 @@
+"""What the act reaches: its objects and places, as far as its words tell.
+
+The words that differ are looked at stretch by stretch. Other words for the same (a verb, a noun) give no verdict: the
+record is reworded. A stretch that came or went and adds a thing, narrows it or sets a limit gives one; so does another
+name, another number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from ceasefire.comparing import references
+from ceasefire.comparing.judging.bench import Bench, is_read_apart, says
+from ceasefire.comparing.views import Phrase, View
+from ceasefire.language.tokens import tokenize
+from ceasefire.measures import numbers, ordering, times
+from ceasefire.model.change import Verdict
+from ceasefire.model.token import Token
+
+TRANSLATED = 0.4  # share of words from which on two wordings of an act can be held against each other
+TRY, NUMBER, EXCEPT = "TRY", "NUMBER", "EXCEPT"
+CONDITIONS = frozenset({"COND", "COND_CLOSED", "COND_EVENT"})
+NAMES = frozenset({"NAME", "PLACE", "PARTY", "ACRONYM"})
+ADVERBS = frozenset({"ADVERB", "SPEED"})
+
+
+class Stretch(NamedTuple):
+    """Words that differ: what went, what came, and the index in either act where they stand."""
+
+    old: tuple[Token, ...]
+    new: tuple[Token, ...]
+    at: tuple[int, int]
+
+
+def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:
+    """Verdicts on the words of the act, and on its places and verifiers."""
+    if old.act.words == new.act.words:
+        if not references.agree(old.act.references, new.act.references, bench.numbers) or _is_elsewhere(
+            old, new, bench
+        ):
+            yield Verdict.SCOPE_CHANGED
+        return
+    for one in stretches(old.act, new.act, bench):
+        yield from _judged(one, old, new, bench)
+
+
+def _is_elsewhere(old: View, new: View, bench: Bench) -> bool:
+    """Whether places or verifiers differ though the act is the same: somebody wrote them in."""
+    fields = ((old.record.place, new.record.place), (old.record.verifier, new.record.verifier))
+    for mine, yours in fields:
+        odd = [name for name in (*mine, *yours) if (name in mine) != (name in yours)]
+        if not bench.names.group(mine).agrees(bench.names.group(yours)) and not all(
+            is_read_apart(old, new, one) for one in odd
+        ):
+            return True
+    return False
+
+
+def stretches(old: Phrase, new: Phrase, bench: Bench) -> list[Stretch]:
+    """The stretches of two acts that differ; none where the acts have little in common."""
+    matcher = SequenceMatcher(None, old.words, new.words, autojunk=False)
+    if matcher.ratio() < TRANSLATED:
+        return []
+    lexicon = bench.words.lexicon
+    return [
+        Stretch(tokenize(old.spoken(i, j), lexicon), tokenize(new.spoken(k, m), lexicon), (i, k))
+        for tag, i, j, k, m in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def _judged(one: Stretch, old: View, new: View, bench: Bench) -> Iterator[Verdict]:
+    gone, come = _telling(one.old, bench), _telling(one.new, bench)
+    if gone and come:
+        yield from _replaced(gone, come, one, bench)
+    elif come and not _is_known(one.new, old, new):
+        yield from _inserted(one.new, new.act, one.at[1], bench)
+    elif gone and not _is_known(one.old, new, old):
+        yield from (verdict.inverse for verdict in _inserted(one.old, old.act, one.at[0], bench))
+
+
+def _telling(tokens: Sequence[Token], bench: Bench) -> tuple[Token, ...]:
+    """The tokens that say something by themselves."""
+    idle = bench.words.idle
+    return tuple(
+        one for one in tokens if one.norm not in idle and (one.text[0].isalnum()) and ADVERBS.isdisjoint(one.kinds)
+    )
+
+
+def _is_known(tokens: Sequence[Token], other: View, own: View) -> bool:
+    """Whether the other sentence has the same words: they were only read under another field."""
+    text = " ".join(one.text for one in tokens)
+    return says(other, text) and says(own, text)
+
+
+def _inserted(tokens: Sequence[Token], act: Phrase, at: int, bench: Bench) -> Iterator[Verdict]:
+    """What words mean that came into an act."""
+    first, words = tokens[0], bench.words
+    said = {one.norm for one in tokens}
+    if _is_time(tokens, bench):
+        yield Verdict.DEADLINE_ADDED
+    elif EXCEPT in first.kinds:
+        yield Verdict.EXCEPTION_ADDED
+    elif not CONDITIONS.isdisjoint(first.kinds) and first.norm not in words.narrowing:
+        yield Verdict.CONDITION_ADDED
+    elif TRY in first.kinds:
+        return
+    elif {first.norm, tokens[-1].norm, *act.words[max(at - 1, 0) : at]} & words.joining or said & words.whole:
+        yield Verdict.SCOPE_WIDENED
+    elif said & words.part or first.norm in words.narrowing:
+        yield Verdict.SCOPE_NARROWED
+
+
+def _is_time(tokens: Sequence[Token], bench: Bench) -> bool:
+    """Whether the words are one time expression, a small word before it aside."""
+    return any(times.match(tokens, i, bench.words.lexicon) >= len(tokens) for i in range(min(2, len(tokens))))
+
+
+def _replaced(gone: Sequence[Token], come: Sequence[Token], one: Stretch, bench: Bench) -> Iterator[Verdict]:
+    """What words mean that took the place of others."""
+    words = bench.words
+    mine, yours = {token.norm for token in gone}, {token.norm for token in come}
+    if all(NUMBER in token.kinds for token in (*gone, *come)):
+        yield from _counted(numbers.value(gone), numbers.value(come))
+    elif mine & words.whole and yours & words.part:
+        yield Verdict.SCOPE_NARROWED
+    elif mine & words.part and yours & words.whole:
+        yield Verdict.SCOPE_WIDENED
+    elif one.at != (0, 0) and _names(gone) and _names(come) and not _agree(gone, come, bench):
+        yield Verdict.SCOPE_CHANGED
+
+
+def _counted(before: str, after: str) -> Iterator[Verdict]:
+    """Which of two numbers is larger, where both are numbers."""
+    order = ordering.sign(Decimal(before), Decimal(after)) if before and after else 0
+    if order:
+        yield Verdict.QUANTITY_INCREASED if order > 0 else Verdict.QUANTITY_DECREASED
+
+
+def _names(tokens: Sequence[Token]) -> bool:
+    return all(not NAMES.isdisjoint(token.kinds) for token in tokens)
+
+
+def _agree(gone: Sequence[Token], come: Sequence[Token], bench: Bench) -> bool:
+    """Whether two names mean the same."""
+    return bench.names.group([_text(gone)]).agrees(bench.names.group([_text(come)]))
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens)

@@ -1,0 +1,30 @@
+"""How far a term stands: agreed, proposed, reported or contested, and whether brackets came or went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ceasefire.comparing.judging.bench import Bench
+from ceasefire.comparing.views import View
+from ceasefire.model.change import Verdict
+from ceasefire.model.record import DocumentHead
+
+CONTESTED, REPORTED = "contested", "reported"
+
+
+def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:  # noqa: ARG001 - every judge has the same form
+    """Verdicts on the status of a record, only where it departs from what became of the whole document."""
+    if old.status == new.status or (old.status == old.standing and new.status == new.standing):
+        return
+    is_report = REPORTED in (old.standing, new.standing)
+    if not is_report and new.status == CONTESTED:
+        yield Verdict.BRACKETED
+    elif not is_report and old.status == CONTESTED:
+        yield Verdict.UNBRACKETED
+    else:
+        yield Verdict.STATUS_CHANGED
+
+
+def judge_document(old: DocumentHead, new: DocumentHead) -> tuple[Verdict, ...]:
+    """The verdict on the documents as a whole."""
+    return (Verdict.STATUS_CHANGED,) if old.status != new.status else ()

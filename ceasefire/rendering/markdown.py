@@ -1,0 +1,112 @@
+"""The diff as markdown, for a memo or a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ceasefire.model.change import Balance, Change, Diff, Kind, Tally
+from ceasefire.rendering import entries
+from ceasefire.rendering.document import FORMAT
+from ceasefire.rendering.entries import Entry
+from ceasefire.rendering.marks import Mark, marked
+from ceasefire.rendering.terminal import in_one_line
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&@])")
+AT_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+AROUND = {Mark.SAME: "", Mark.GONE: "~~", Mark.COME: "**"}
+
+
+def to_markdown(diff: Diff, changes: Sequence[Change], *, by: str, summary: bool) -> str:
+    """The diff as markdown text. The words of the drafts stand in it as they are: none becomes markup."""
+    lines = [f"<!-- {FORMAT} -->", "", "# What changed", "", *_heads(diff), "", f"**{entries.summary(diff)}**"]
+    if not summary:
+        for title, group in entries.grouped((one for one in changes if one.kind is not Kind.MOVED), by).items():
+            lines += ["", f"## {_safe(title)}" if title else "## In the order of the draft"]
+            for change in group:
+                lines += ["", *_entry(entries.entry(change))]
+        lines += _moved([one for one in changes if one.kind is Kind.MOVED])
+    lines += [*_balance(diff.balance), *_links(diff)]
+    return "\n".join(lines) + "\n"
+
+
+def _heads(diff: Diff) -> Iterator[str]:
+    yield f"- old: {_safe(entries.title(diff.old))}"
+    yield f"- new: {_safe(entries.title(diff.new))}"
+    if diff.document:
+        yield f"- the document was **{_safe(diff.old.status)}**, and is **{_safe(diff.new.status)}**"
+
+
+def _entry(one: Entry) -> Iterator[str]:
+    said = ", ".join(one.said)
+    said = f"[ ] {said.upper()}" if one.is_bracket else said
+    effect = f" ({_safe(one.effect)})" if one.effect else ""
+    head = " · ".join(part for part in (_safe(one.place.replace("->", "→")), _safe(said)) if part)
+    yield f"- **{head}**{effect}"
+    yield from (f"  > {line}" for line in _quotes(one))
+    yield from (f"  - {_safe(field)}: {_change(old, new)}" for field, old, new in one.beside)
+    yield from (f"  - near: {_safe(f'{label} {quote}'.strip())}" for label, quote in one.near)
+
+
+def _quotes(one: Entry) -> Iterator[str]:
+    if marked(one.old, one.new):
+        yield _change(one.old, one.new)
+    else:
+        sides = [("−", one.old), ("+", one.new)] if one.old and one.new else [("", one.old or one.new)]
+        for number, (sign, quote) in enumerate(sides):
+            if number:
+                yield ""
+            yield f"{sign} {_safe(quote)}".strip()
+
+
+def _change(old: str, new: str) -> str:
+    """Two wordings in one line: what went struck out, what came in bold."""
+    pieces = marked(old, new)
+    if not pieces:
+        sides = [f"~~{_safe(old)}~~" if old else "", f"**{_safe(new)}**" if new else ""]
+        return " ".join(side for side in sides if side)
+    out = ""
+    for piece in pieces:
+        around = AROUND[piece.mark]
+        out += (" " if piece.spaced and out else "") + f"{around}{_safe(piece.text)}{around}"
+    return out
+
+
+def _moved(changes: Sequence[Change]) -> Iterator[str]:
+    if changes:
+        places = dict.fromkeys(entries.place(one).replace("->", "→") for one in changes)
+        yield from ("", "## Moved, otherwise the same", "", ", ".join(_safe(one) for one in places))
+
+
+def _balance(lines: Sequence[Balance]) -> Iterator[str]:
+    if not lines:
+        return
+    yield from ("", "## Balance", "")
+    yield "| party | duties | prohibitions | rights | gained | lost | stronger | weaker |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
+    for one in lines:
+        pairs = [f"{before} → {after}" for before, after in zip(_parts(one.before), _parts(one.after), strict=True)]
+        counts = [str(count) for count in (one.gained, one.dropped, one.stronger, one.weaker)]
+        yield f"| {' | '.join([_safe(one.party), *pairs, *counts])} |"
+
+
+def _links(diff: Diff) -> Iterator[str]:
+    if not diff.lost_links:
+        return
+    yield from ("", "## Reciprocity cut", "")
+    for one in diff.lost_links:
+        what = "was given for" if one.link == "exchange" else "was mirrored by"
+        yield (
+            f"- {_safe(f'{one.record.clause} {one.record.obligation}'.strip())} *{what}* "
+            f"{_safe(f'{one.counterpart.clause} {one.counterpart.obligation}'.strip())}"
+        )
+
+
+def _parts(tally: Tally) -> tuple[int, int, int]:
+    return tally.duties, tally.prohibitions, tally.rights
+
+
+def _safe(text: str) -> str:
+    """The text with everything escaped that markdown or a terminal would take for more than words."""
+    line = SPECIAL.sub(r"\\\1", in_one_line(" ".join(text.split())))
+    return AT_START.sub(r"\1\\\2", line)
