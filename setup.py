@@ -66,7 +66,7 @@ setup(
     },
     install_requires=["lark>=1.2,<2", "pyyaml>=6", "click>=8.1", "deepdiff>=8", "tzdata"],
     extras_require={
-        "test": ["pytest>=8", "hypothesis>=6", "jsonschema>=4.18", "setuptools>=64", "wheel"],
+        "test": ["pytest>=8", "hypothesis>=6", "jsonschema>=4.18", "markdown-it-py>=3", "setuptools>=64", "wheel"],
         "dev": ["ruff>=0.6", "mypy>=1.11", "types-PyYAML", "types-jsonschema", "import-linter>=2"],
     },
     entry_points={"console_scripts": ["ceasefire=ceasefire.cli:main"]},

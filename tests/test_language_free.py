@@ -29,12 +29,12 @@ REVIEWED: dict[str, dict[str, str]] = {
         "heads of the table's columns": "found dead",
         "names of stages": "clauses",
         "what to do with bytes that are no text": "replace",
-        "the name of the program, in what it wrote": "ceasefire",
+        "how its own reports begin": "ceasefire no terms",
     },
     "comparing": {
         "keys of a reading": "after by from until within every for",
         "types of conditions": "if provided when after",
-        "counts of a balance, and a kind of link": "gained dropped exchange",
+        "a kind of link": "exchange",
     },
     "language": {"keys of lexicon entries": "term not note forms", "a directive of grammar files": "declare"},
     "measures": {
@@ -43,7 +43,7 @@ REVIEWED: dict[str, dict[str, str]] = {
         "parts of a rule of RFC 5545": "interval",
     },
     "parsing": {"roles of a bearer": "name", "rules of the binding grammar": "undertaking"},
-    "rendering": {"headings of our own": "what", "names of styles": "heading struck"},
+    "rendering": {"headings of our own": "what of terms the in drafts", "names of styles": "heading struck"},
     "storage": {"types of JSON Schema": "object", "what YAML retypes": "no on"},
 }
 STRING_METHODS = {

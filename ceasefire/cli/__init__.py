@@ -17,7 +17,7 @@ from ceasefire.model.problem import CeasefireError
 from ceasefire.rendering.terminal import in_one_line
 
 SELDOM = 100_000  # new objects between two searches for cycles: a command makes few cycles, and soon ends
-COMMANDS = {name: f"ceasefire.cli.{name}" for name in ("parse", "diff", "explain", "validate", "evaluate")}
+COMMANDS = {name: f"ceasefire.cli.{name}" for name in ("parse", "diff", "history", "explain", "validate", "evaluate")}
 
 
 class LazyGroup(click.Group):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ceasefire.cli import options, output
+from ceasefire.cli import options, output, reports
 from ceasefire.cli.output import Exit
 from ceasefire.model.change import Effect, Kind, Verdict
 from ceasefire.rendering.terminal import coloured, plain
@@ -18,14 +19,16 @@ from ceasefire.rendering.terminal import coloured, plain
 if TYPE_CHECKING:
     from ceasefire.model.change import Diff
 
-FORMATS = ("text", "json", "markdown", "html")
-ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html", ".txt": "text"}
+FORMATS = (reports.TEXT, "json", "markdown", "html")
 
 
-def _only(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
-    """The names of a list, all of them known."""
+def _only(_ctx: click.Context, _param: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
+    """The names of all lists, every one of them known; none only where there is no list."""
     known = [one.value for group in (Kind, Verdict, Effect) for one in group]
-    names = tuple(name.strip() for name in value.split(",") if name.strip())
+    lists = [*values]
+    names = tuple(name.strip().lower() for name in ",".join(lists).split(",") if name.strip())
+    if lists and not names:
+        raise click.BadParameter("it names no kind, verdict or effect")
     unknown = [name for name in names if name not in known]
     if unknown:
         close = get_close_matches(unknown[0], known, n=1)
@@ -48,15 +51,17 @@ class Wish:
 @click.command(short_help="Say what changed between two drafts.")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write into FILE.")
+@reports.target
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="[default: text, or what FILE ends with]")
 @click.option("--by", type=click.Choice(["party", "clause"]), default="party", show_default=True, help="Group by it.")
-@click.option("--only", metavar="KIND,...", default="", callback=_only, help="Only these kinds, verdicts or effects.")
+@click.option(
+    "--only", metavar="KIND,...", multiple=True, callback=_only, help="Only these kinds, verdicts or effects."
+)
 @click.option("--all", "everything", is_flag=True, help="List what did not change as well.")
 @click.option("--summary", is_flag=True, help="Only the counts and the balance of each party.")
-@click.option("--force", is_flag=True, help="Overwrite FILE whatever it holds.")
+@reports.force
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even where the drafts differ.")
-@click.option("--no-pager", is_flag=True, help="Do not page what is longer than the screen.")
+@reports.no_pager
 @options.parties_file
 @options.language
 @options.max_size
@@ -96,45 +101,23 @@ def command(
     from ceasefire.cli import inputs  # noqa: PLC0415 - what the work needs is slow to import
     from ceasefire.comparing.comparison import compare  # noqa: PLC0415
 
-    wish = Wish(form=_form(format_, target), **layout)
-    if (old, new).count(options.STDIN) > 1:
-        raise click.UsageError("only one of OLD and NEW can come from stdin")
-    if target is not None:
-        _check(target, (old, new), force=force)
+    wish = Wish(form=reports.form(format_, target), **layout)
+    reports.check(target, (old, new), overwrite=force, parties=parties_file)
     parties = options.parties(parties_file)
     before, after = (
         inputs.terms(one, limit=max_size, language=language, parties=parties, quiet=quiet) for one in (old, new)
     )
     diff = compare(before, after, language)
-    if target is None:
-        output.show_page(_rendered(diff, wish, output.screen()), pages=wish.form == "text" and not no_pager)
-    else:
-        from ceasefire.storage.writing import write_whole  # noqa: PLC0415
-
-        write_whole(target, _rendered(diff, wish, output.PAPER))
+    text = _rendered(diff, wish, output.screen() if target is None else output.PAPER)
+    reports.deliver(text, target, pages=wish.form == reports.TEXT and not no_pager)
     sys.exit(Exit.OK if diff.is_empty or exit_zero else Exit.FOUND)
-
-
-def _form(asked: str | None, target: Path | None) -> str:
-    """The format asked for, else the one that the name of the file asks for."""
-    return asked or (ENDINGS.get(target.suffix.lower(), "") if target else "") or FORMATS[0]
-
-
-def _check(target: Path, drafts: tuple[str, ...], *, force: bool) -> None:
-    """Refuse to write over one of the drafts, or over what this program has not written."""
-    from ceasefire.cli import overwriting  # noqa: PLC0415 - yaml is slow to import
-
-    if any(Path(one).exists() and target.exists() and Path(one).samefile(target) for one in drafts):
-        raise click.UsageError(f"{target} is itself one of the drafts; choose another name with -o")
-    if not force:
-        overwriting.refuse_report(target)
 
 
 def _rendered(diff: Diff, wish: Wish, screen: output.Screen) -> str:
     """The diff in the form asked for."""
     from ceasefire.rendering import document, entries, markdown, page, text  # noqa: PLC0415 - as in `command`
 
-    changes = entries.shown(diff, wish.only, everything=wish.everything)
+    changes = () if wish.summary else entries.shown(diff, wish.only, everything=wish.everything)
     if wish.form == "json":
         return document.to_json(diff, changes)
     if wish.form == "markdown":

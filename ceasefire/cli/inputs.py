@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -21,6 +22,7 @@ TERMS = re.compile(
 YAML = frozenset({".yaml", ".yml"})
 REVISION = re.compile(r"(?P<revision>[^:-][^:]*):(?P<path>.+)", re.DOTALL)
 DRIVE = re.compile(r"[A-Za-z]:[\\/]")  # the letter of a Windows drive is no revision
+BLOB = re.compile(rb"(?P<id>[0-9a-f]+) blob (?P<size>[0-9]+)\n")  # what git says of a file that it has
 
 
 def terms(name: str, *, limit: int, language: str, parties: tuple[dict[str, Any], ...], quiet: bool = False) -> Terms:
@@ -29,15 +31,26 @@ def terms(name: str, *, limit: int, language: str, parties: tuple[dict[str, Any]
     `name` is a path, `-`, or `REVISION:path` of a git repository; a path that exists wins. `#id` at its end takes one
     instrument out of it.
     """
-    whole, instrument = _parted(name)
-    found = _read(whole, limit, language, parties, quiet=quiet)
-    return _only(found, instrument, whole) if instrument else found
+    paper, instrument = _parted(name)
+    found = _read(paper, limit, language, parties, quiet=quiet)
+    if instrument is not None:
+        found = _only(found, instrument, paper)
+    if not found.obligations and not quiet:
+        say(f"warning: {name}: no norm in this text")
+    return found
 
 
-def _parted(name: str) -> tuple[str, str]:
-    """The name of the whole, and the id of the instrument asked for."""
+def whole(name: str) -> str:
+    """The name of what is read, without the id of the instrument that is taken out of it."""
+    return _parted(name)[0]
+
+
+def _parted(name: str) -> tuple[str, str | None]:
+    """The name of the whole, and the id of the instrument asked for. A file with such a mark in its own name wins."""
     head, mark, instrument = name.rpartition("#")
-    return (name, "") if not mark or not head or Path(name).exists() else (head, instrument)
+    if not mark or not head or Path(name).exists() or (_is_revision(name) and _blob(name)):
+        return name, None
+    return head, instrument
 
 
 def _read(name: str, limit: int, language: str, parties: tuple[dict[str, Any], ...], *, quiet: bool) -> Terms:
@@ -49,7 +62,8 @@ def _read(name: str, limit: int, language: str, parties: tuple[dict[str, Any], .
     from ceasefire.parsing.pipeline import parse_source  # noqa: PLC0415 - lark and the lexicon are slow to import
     from ceasefire.parsing.reading import read_bytes  # noqa: PLC0415
 
-    source: Source = read_bytes(data, options.source_name(name), limit, path=name)
+    called = name if _is_revision(name) else options.source_name(name)
+    source: Source = read_bytes(data, called, limit, path=name)
     if not quiet:
         for line in source.warnings:
             say(f"warning: {line}")
@@ -57,24 +71,40 @@ def _read(name: str, limit: int, language: str, parties: tuple[dict[str, Any], .
 
 
 def _bytes(name: str, limit: int) -> bytes:
-    if name == options.STDIN or Path(name).exists() or not REVISION.fullmatch(name) or DRIVE.match(name):
-        return options.data(name, limit)
-    data = _from_git(name)
-    if len(data) > limit:
-        raise options.too_large(name, limit)
-    return data
+    return _from_git(name, limit) if _is_revision(name) else options.data(name, limit)
 
 
-def _from_git(name: str) -> bytes:
+def _is_revision(name: str) -> bool:
+    """Whether it is `REVISION:path`, and no file has that name."""
+    return bool(REVISION.fullmatch(name)) and not DRIVE.match(name) and not Path(name).exists()
+
+
+def _from_git(name: str, limit: int) -> bytes:
     """The contents of `REVISION:path`. Raises CeasefireError, with git's own words."""
-    git = shutil.which("git")
-    if git is None:
+    blob = _blob(name)
+    if blob is None:
+        said = " ".join(_git("blob", name).stderr.decode("utf-8", "replace").split())
+        raise CeasefireError(f"{name}: no such file, and git finds none in that revision ({said or 'a link astray'})")
+    if int(blob["size"]) > limit:
+        raise options.too_large(name, limit)
+    return _git("blob", blob["id"].decode()).stdout
+
+
+def _blob(name: str) -> re.Match[bytes] | None:
+    """What git has under `REVISION:path`, links in the revision followed; None where that is no file.
+
+    Raises CeasefireError where there is no git.
+    """
+    if shutil.which("git") is None:
         raise CeasefireError(f"{name}: there is no such file, and no git on this machine to look for a revision")
-    done = subprocess.run([git, "cat-file", "blob", name], capture_output=True, check=False)  # noqa: S603 - no shell
-    if done.returncode:
-        said = " ".join(done.stderr.decode("utf-8", "replace").split())
-        raise CeasefireError(f"{name}: no such file, and git finds none in that revision ({said})")
-    return done.stdout
+    done = _git("--batch-check", "--follow-symlinks", asked=os.fsencode(f"{name}\n"))
+    return BLOB.fullmatch(done.stdout)
+
+
+def _git(*arguments: str, asked: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """What `git cat-file` answers; it gets no stdin but what it is asked."""
+    command = [shutil.which("git") or "git", "cat-file", *arguments]
+    return subprocess.run(command, input=asked, capture_output=True, check=False)  # noqa: S603 - no shell
 
 
 def _only(whole: Terms, wanted: str, name: str) -> Terms:

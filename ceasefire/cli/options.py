@@ -69,6 +69,8 @@ def source(draft: str, limit: int) -> Source:
 
 def data(name: str, limit: int) -> bytes:
     """The bytes of a file, or of stdin for `-`. Raises CeasefireError where there are too many, or OSError."""
+    if not name:
+        raise CeasefireError("an empty name is no file")
     found = _stdin(limit + 1) if name == STDIN else _contents(Path(name), limit + 1)
     if len(found) > limit:
         raise too_large(source_name(name), limit)
@@ -135,6 +137,25 @@ def _first_byte(pipe: int, path: Path) -> bytes:
             return first
         time.sleep(PATIENCE / 50)
     raise CeasefireError(f"{path}: a pipe into which nobody writes")
+
+
+def takes_stdin(name: str) -> bool:
+    """Whether reading it uses stdin up: `-`, or another name of the pipe behind it."""
+    if name == STDIN:
+        return True
+    try:
+        status = Path(name).stat()
+    except OSError:
+        return False
+    return not stat.S_ISREG(status.st_mode) and _is_stdin(status)
+
+
+def is_same(name: str, path: Path) -> bool:
+    """Whether what a name stands for (`-` is what comes in as stdin) is the file at a path."""
+    try:
+        return _is_stdin(path.stat()) if name == STDIN else Path(name).samefile(path)
+    except OSError:  # where one of them is not there, they are two
+        return False
 
 
 def _is_stdin(status: os.stat_result) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import shutil
 import sys
 from contextlib import suppress
@@ -13,6 +15,8 @@ import click
 
 from ceasefire.model.problem import CeasefireError
 from ceasefire.rendering.terminal import in_one_line, visible
+
+COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
 
 
 class Exit(IntEnum):
@@ -27,8 +31,7 @@ class Exit(IntEnum):
 
 def is_watched() -> bool:
     """Whether stderr is a terminal that takes colours and moves its cursor."""
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    return sys.stderr is not None and sys.stderr.isatty() and not plain
+    return sys.stderr is not None and sys.stderr.isatty() and not _is_bare()
 
 
 def say(message: str, *, is_error: bool = False) -> None:
@@ -69,22 +72,37 @@ def screen() -> Screen:
     """The terminal behind stdout, or what a pipe is given."""
     if sys.stdout is None or not sys.stdout.isatty():
         return PAPER
-    bare = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    return Screen(shutil.get_terminal_size((PAPER.width, 24)).columns, colours=not bare)
+    return Screen(shutil.get_terminal_size((PAPER.width, 24)).columns, colours=not _is_bare())
+
+
+def _is_bare() -> bool:
+    """Whether the user, or the terminal, wants no colours."""
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
 
 def show_page(text: str, *, pages: bool) -> None:
-    """Text on stdout that has nothing in it which a terminal would obey, but colours; a long one through a pager.
+    """Text on stdout, of which colours are all that a terminal obeys; where it `pages`, a long one through a pager.
 
     The pager is that of PAGER, or `less`; it lets the colours through and goes away where the text fits the screen.
     """
     if sys.stdout is None or not sys.stdout.isatty():
         show(text)
-    elif pages and text.count("\n") >= shutil.get_terminal_size().lines:
-        os.environ.setdefault("LESS", "FRX")
-        click.echo_via_pager(text, color=True)
+        return
+    shown = "".join(part if at % 2 else visible(part) for at, part in enumerate(COLOUR.split(text)))
+    if pages and _has_pager() and shown.count("\n") >= shutil.get_terminal_size().lines:
+        wishes = os.environ.get("LESS")
+        os.environ["LESS"] = f"-R {wishes}" if wishes else "FRX"
+        click.echo_via_pager(shown.removesuffix("\n"), color=True)  # which ends the last line itself
     else:
-        click.echo(text, nl=False, color=True)
+        click.echo(shown, nl=False, color=True)
+
+
+def _has_pager() -> bool:
+    """Whether PAGER can be run: it is not there (then it is `less`), or holds a command."""
+    try:
+        return bool(shlex.split(os.environ.get("PAGER", "less")))
+    except ValueError:  # a quotation mark that is not closed
+        return False
 
 
 def forget_stdout() -> None:

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from ceasefire.model.change import Kind
 from ceasefire.model.problem import CeasefireError
 from ceasefire.storage import seal, terms_file
 from ceasefire.storage.fields import FORMAT
@@ -17,9 +18,13 @@ WAY_OUT = "write elsewhere, or overwrite it with --force"
 TERMS = re.compile(rf"^[\"']?format[\"']?:[ \t]*[\"']?{re.escape(FORMAT)}", re.MULTILINE)
 # How the stages look: the head of an outline; below sentences their tokens, the end of their tree, or their clauses.
 OUTLINE = re.compile(r"title\b.*\n(?: {7}.*\n)*date\b.*\nkind {3}[a-z]+\n")
-# How a diff begins: as JSON, as a page or a memo with its name in a comment, as text with its two drafts.
-REPORT = re.compile(r'\{\s*"format": "ceasefire-diff/|(?:<!DOCTYPE html>\s*)?<!-- ceasefire-diff/|- .*\n(?:  .*\n)*\+ ')
-LONGEST_HEAD = 4_000
+# How a diff begins: as JSON, as a page or a memo with its name in a comment, as text with its drafts and its counts.
+REPORT = re.compile(
+    r'\{\s*"format": "ceasefire-diff/|(?:<!DOCTYPE html>\s*)?<!-- ceasefire-diff/|'
+    r"- .*\n(?:  .*\n)*\+ .*\n(?:  .*\n)*(?:[a-z].*\n(?:  .*\n)*)*\n"
+    rf"(?:[0-9]+ (?:{'|'.join(Kind)})\b|no (?:terms|differences)\b)"
+)
+LONGEST_HEAD = 64_000
 BELOW = re.compile(r"^  (?:\S.*?  +[A-Z_]{2,}\b|[a-z]{4}(?:$|: )|clause \d+$)", re.MULTILINE)
 FLUSH = re.compile(r"(?:\S.*\n)+ {2}\S")
 

@@ -16,7 +16,7 @@ from ceasefire.comparing.likeness import Likeness
 from ceasefire.comparing.views import View
 from ceasefire.comparing.vocabulary import Vocabulary
 
-PAIRED = 0.5  # likeness from which two records are one term
+PAIRED = 0.32  # likeness from which two records are one term (measured by benchmarks/alignment.py)
 SCALE = 1_000_000  # weights of the assignment are whole numbers
 
 
@@ -30,7 +30,12 @@ class Pair:
 
 
 def align(old: Sequence[View], new: Sequence[View], words: Vocabulary) -> tuple[Pair, ...]:
-    """The pairs of two drafts, splits and merges among them. What stands in none was added or removed."""
+    """The pairs of two drafts, splits and merges among them. What stands in none was added or removed.
+
+    Ties go the same way whichever draft is the old one.
+    """
+    if [repr(view.record) for view in new] < [repr(view.record) for view in old]:
+        return tuple(sorted((Pair(p.new, p.old, p.is_exact) for p in align(new, old, words)), key=_order))
     exact = _exact(old, new)
     rest_old = _without(old, {i for i, _ in exact})
     rest_new = _without(new, {j for _, j in exact})
@@ -40,9 +45,14 @@ def align(old: Sequence[View], new: Sequence[View], words: Vocabulary) -> tuple[
     return tuple(
         sorted(
             [Pair((i,), (j,), is_exact=True) for i, j in exact] + [Pair(one, other) for one, other in groups],
-            key=lambda pair: (pair.new, pair.old),
+            key=_order,
         )
     )
+
+
+def _order(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Pairs stand in the order of the new draft."""
+    return pair.new, pair.old
 
 
 def _without(views: Sequence[View], taken: set[int]) -> list[View]:
@@ -107,7 +117,7 @@ def _matched(
 
 
 def _assigned(old: Sequence[View], new: Sequence[View], likeness: Likeness) -> list[tuple[View, View]]:
-    """The pairs that together are most alike. Ties go by the order of the drafts, whichever is the old one."""
+    """The pairs that together are most alike."""
     weights: dict[int, dict[int, int]] = defaultdict(dict)
     for i, j in likeness.candidates(old, new):
         score = likeness.between(old[i], new[j])

@@ -2,48 +2,57 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ceasefire.comparing.names import Names
 from ceasefire.model.change import Balance, Change, Effect, Kind, LostLink, Tally
 from ceasefire.model.record import Modality, Record
 
-DUTIES = frozenset({Modality.OBLIGATION, Modality.RECOMMENDATION})
+KINDS = {
+    Modality.OBLIGATION: "duties",
+    Modality.RECOMMENDATION: "duties",
+    Modality.PROHIBITION: "prohibitions",
+    Modality.PERMISSION: "rights",
+}
+Counts = dict[str, Counter[str]]  # for the key of each party how often it was counted as what
 
 
 def balance(
     old: Sequence[Record], new: Sequence[Record], changes: Sequence[Change], names: Names
 ) -> tuple[Balance, ...]:
     """One line a party that is bound in either draft, in the order in which the drafts name them."""
-    keys = dict.fromkeys(key for record in (*new, *old) for key in sorted(_bound(record, names)))
-    return tuple(_line(key, old, new, changes, names) for key in keys)
-
-
-def _line(key: str, old: Sequence[Record], new: Sequence[Record], changes: Sequence[Change], names: Names) -> Balance:
-    counts = {"gained": 0, "dropped": 0, "stronger": 0, "weaker": 0}
+    after, before = _tallies(new, names), _tallies(old, names)
+    told: Counts = {}
     for change in changes:
-        for effect in _effects(change, key, names):
-            counts[effect] += 1
-    return Balance(names.shown(key), _tally(old, key, names), _tally(new, key, names), **counts)
-
-
-def _effects(change: Change, key: str, names: Names) -> Iterator[str]:
-    """What one change counts as for one party."""
-    was = any(key in _bound(record, names) for record in change.old)
-    is_now = any(key in _bound(record, names) for record in change.new)
-    if is_now and not was:
-        yield "gained"
-    elif was and not is_now:
-        yield "dropped"
-    elif was and change.kind is not Kind.UNCHANGED and change.effect in (Effect.STRONGER, Effect.WEAKER):
-        yield change.effect.value
-
-
-def _tally(records: Iterable[Record], key: str, names: Names) -> Tally:
-    bound = [record.modality for record in records if key in _bound(record, names)]
-    return Tally(
-        sum(one in DUTIES for one in bound), bound.count(Modality.PROHIBITION), bound.count(Modality.PERMISSION)
+        for key, count in _effects(change, names):
+            told.setdefault(key, Counter())[count] += 1
+    return tuple(
+        Balance(names.shown(key), _tally(before, key), _tally(after, key), **told.get(key, Counter()))
+        for key in dict.fromkeys([*after, *before])
     )
+
+
+def _tallies(records: Iterable[Record], names: Names) -> Counts:
+    """The norms of each party by their kind."""
+    out: Counts = {}
+    for record in records:
+        for key in sorted(_bound(record, names)):
+            out.setdefault(key, Counter())[KINDS[record.modality]] += 1
+    return out
+
+
+def _tally(counts: Counts, key: str) -> Tally:
+    return Tally(**counts.get(key, Counter()))
+
+
+def _effects(change: Change, names: Names) -> Iterator[tuple[str, str]]:
+    """What one change counts as, for each party that it was or is to bind."""
+    was, is_now = (frozenset().union(*(_bound(one, names) for one in side)) for side in (change.old, change.new))
+    yield from ((key, "gained") for key in is_now - was)
+    yield from ((key, "dropped") for key in was - is_now)
+    if change.kind is not Kind.UNCHANGED and change.effect in (Effect.STRONGER, Effect.WEAKER):
+        yield from ((key, change.effect.value) for key in was & is_now)
 
 
 def _bound(record: Record, names: Names) -> frozenset[str]:

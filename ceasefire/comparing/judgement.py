@@ -21,7 +21,7 @@ from ceasefire.comparing.judging import (
 from ceasefire.comparing.judging.bench import Bench
 from ceasefire.comparing.views import Phrase, View
 from ceasefire.model.change import Change, Effect, Kind, Verdict
-from ceasefire.model.record import Condition, Deadline
+from ceasefire.model.record import Condition, Deadline, Modality
 
 Timed = TypeVar("Timed", Condition, Deadline)
 Judge = Callable[[View, View, Bench], Iterator[Verdict]]
@@ -29,6 +29,7 @@ JUDGES: tuple[Judge, ...] = (
     modality.judge, bearers.judge, times.judge, conditions.judge, quantities.judge, scope.judge, reciprocity.judge,
     status.judge,
 )  # fmt: skip
+SCOPE = frozenset({Verdict.SCOPE_WIDENED, Verdict.SCOPE_NARROWED, Verdict.SCOPE_CHANGED})
 
 
 def verdicts(old: View, new: View, bench: Bench) -> tuple[Verdict, ...]:
@@ -56,10 +57,17 @@ def pair(old: View, new: View, bench: Bench, *, is_moved: bool) -> Change:
         new=(new.record,),
         bearers=bench.names.all_shown(new.bearers),
         verdicts=found,
-        effect=effects.effect(found, new.record.modality),
+        effect=effects.effect(found, _weighed(old, new)),
         effects=_by_bearer(old, new, found, bench),
         fields=() if quiet else fields.differing(old.record, new.record),
     )
+
+
+def _weighed(old: View, new: View) -> Modality:
+    """The modality by which limits weigh: what was or is a duty is weighed as one, whichever draft is the old one."""
+    both = (new.record.modality, old.record.modality)
+    rest = min(both, key=lambda one: one is Modality.CONSTITUTIVE)
+    return next((one for one in both if one not in (Modality.PERMISSION, Modality.CONSTITUTIVE)), rest)
 
 
 def _is_reworded(old: View, new: View) -> bool:
@@ -73,44 +81,47 @@ def _wording(view: View) -> tuple[object, ...]:
     record = view.record
     return (
         record.force.casefold(),
-        view.act.words,
-        tuple(sorted(one.words for one in view.conditions)),
+        view.act.plain,
+        tuple(sorted(one.plain for one in view.conditions)),
         tuple(sorted(one.text.casefold() for one in record.deadline)),
     )
 
 
 def group(old: Sequence[View], new: Sequence[View], bench: Bench) -> Change:
     """What became of a record that is several now, or of several that are one."""
-    found = verdicts(_joined(old), _joined(new), bench)
+    mine, yours = _joined(old), _joined(new)
+    found = verdicts(mine, yours, bench)
+    if mine.act.stems == yours.act.stems:  # the same words shared out among several acts
+        found = tuple(one for one in found if one not in SCOPE)
     return Change(
         kind=Kind.SPLIT if len(old) < len(new) else Kind.MERGED,
         old=tuple(one.record for one in old),
         new=tuple(one.record for one in new),
-        bearers=bench.names.all_shown(_joined(new).bearers),
+        bearers=bench.names.all_shown(yours.bearers),
         verdicts=found,
-        effect=effects.effect(found, new[0].record.modality),
+        effect=effects.effect(found, _weighed(mine, yours)),
     )
 
 
-def lone(view: View, near: Sequence[View], kind: Kind, bench: Bench) -> Change:
-    """A record of one draft only."""
-    burden = effects.whole(view.record.modality)
+def lone(view: View, near: Sequence[View], kind: Kind, bench: Bench, unread: str = "") -> Change:
+    """A record of one draft only; `unread` is a sentence of the other that has its words and was not read."""
+    burden = Effect.NEUTRAL if unread else effects.whole(view.record.modality)
     bound = bench.names.all_shown(view.bearers)
     records, close = (view.record,), tuple(one.record for one in near)
     if kind is Kind.ADDED:
-        return Change(kind, new=records, bearers=bound, effect=burden, near=close)
-    return Change(kind, old=records, bearers=bound, effect=effects.opposite(burden), near=close)
+        return Change(kind, new=records, bearers=bound, effect=burden, near=close, unread=unread)
+    return Change(kind, old=records, bearers=bound, effect=effects.opposite(burden), near=close, unread=unread)
 
 
 def _by_bearer(old: View, new: View, found: Sequence[Verdict], bench: Bench) -> tuple[tuple[str, Effect], ...]:
     """Where bearers change: the burden for each that came, went or stayed."""
     if not {Verdict.BEARER_ADDED, Verdict.BEARER_REMOVED, Verdict.BEARER_REPLACED} & set(found):
         return ()
-    burden = effects.whole(new.record.modality)
-    rest = [one for one in found if not one.value.startswith("bearer-")]
-    out = {key: effects.opposite(burden) for key in sorted(old.bearers.members - new.bearers.members)}
-    out |= dict.fromkeys(sorted(new.bearers.members - old.bearers.members), burden)
-    out |= {key: effects.effect(rest, new.record.modality) for key in sorted(old.bearers.members & new.bearers.members)}
+    went, came = effects.opposite(effects.whole(old.record.modality)), effects.whole(new.record.modality)
+    stayed = effects.effect([one for one in found if not one.value.startswith("bearer-")], _weighed(old, new))
+    out = dict.fromkeys(sorted(old.bearers.members - new.bearers.members), went)
+    out |= dict.fromkeys(sorted(new.bearers.members - old.bearers.members), came)
+    out |= dict.fromkeys(sorted(old.bearers.members & new.bearers.members), stayed)
     return tuple((bench.names.shown(key), effect) for key, effect in out.items())
 
 
@@ -124,8 +135,12 @@ def _joined(views: Sequence[View]) -> View:
         bearers_ = bearers_.joined(one.bearers)
     phrases = [one.act for one in views]
     record = first.record
+    ids = {one.record.id for one in views}
+    are_mirrored = any(ids & {*one.record.reciprocity.mirrors} for one in views)
+    kind = record.reciprocity.kind or (reciprocity.MUTUAL if are_mirrored else "")
     gathered = replace(
         record,
+        reciprocity=replace(record.reciprocity, kind=kind),
         obligation="; ".join(one.record.obligation for one in views),
         place=_once(item for one in views for item in one.record.place),
         quantity=tuple(item for one in views for item in one.record.quantity),

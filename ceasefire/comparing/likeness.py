@@ -15,19 +15,10 @@ from ceasefire.comparing.views import View, stems
 from ceasefire.comparing.vocabulary import Vocabulary
 from ceasefire.language import words
 
-# What each field weighs where one of the two records has it.
-ACT, QUOTE, BEARER, CONDITION, DEADLINE, TOWARD, PLACE, QUANTITY, FORCE, THEME = (
-    6.0,
-    3.0,
-    3.0,
-    2.0,
-    2.0,
-    1.5,
-    1.5,
-    1.5,
-    1.0,
-    1.0,
-)
+# What each field beside the act weighs where one of the two records has it.
+BEARER, CONDITION, DEADLINE, TOWARD, PLACE, QUANTITY, FORCE, THEME = 3.0, 2.0, 2.0, 1.5, 1.5, 1.5, 1.0, 1.0
+LONG = 0.9  # how much the likeness of two quotes counts by itself, where the act was cut differently
+WORDS = 0.6  # how much of the likeness of two acts counts whatever surrounds them; the rest with what does
 SAME_ID, SAME_LABEL = 0.12, 0.04  # what a shared id or label adds
 COMMON = 200  # a feature of more records than this points at nobody
 CANDIDATES = 24  # how many records of the other draft each is compared with
@@ -60,12 +51,17 @@ class Likeness:
     def between(self, one: View, other: View) -> float:
         """How alike two records are; the same whichever comes first."""
         mine, yours = self._sketches[id(one)], self._sketches[id(other)]
-        parts = [
-            (ACT, self.alike(mine.act, yours.act)),
-            (QUOTE, self.alike(mine.quote, yours.quote)),
-            (FORCE, _force(one, other)),
-        ]
-        if one.bearers or other.bearers:
+        act = self.alike(mine.act, yours.act)
+        quote = self.alike(mine.quote, yours.quote)
+        text = max(act, (act + quote) / 2, LONG * quote)
+        score = text * (WORDS + (1 - WORDS) * self._around(one, other, mine, yours))
+        score += SAME_ID * (one.record.id == other.record.id != "")
+        return score + SAME_LABEL * (one.record.clause == other.record.clause != "")
+
+    def _around(self, one: View, other: View, mine: _Sketch, yours: _Sketch) -> float:
+        """How much of what stands round two acts is the same: who, when, where, on what condition."""
+        parts = [(FORCE, _force(one, other))]
+        if one.bearers and other.bearers:  # that one is not named says nothing
             parts.append((BEARER, groups(one.bearers, other.bearers)))
         if one.toward or other.toward:
             parts.append((TOWARD, groups(one.toward, other.toward)))
@@ -80,9 +76,7 @@ class Likeness:
         ):
             if left or right:
                 parts.append((weight, _shared(left, right)))
-        score = sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
-        score += SAME_ID * (one.record.id == other.record.id != "")
-        return score + SAME_LABEL * (one.record.clause == other.record.clause != "")
+        return sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
 
     def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The weight of the words that two sets share, of that of both (Dice); two empty sets are the same."""
@@ -163,7 +157,12 @@ def groups(one: Group, other: Group) -> float:
         return 1.0
     if EVERYBODY in one.members or EVERYBODY in other.members:
         return HALF if one and other else 0.0
-    return _shared(one.members, other.members)
+    kin = max((_shared(_letters(a), _letters(b)) for a in one.names for b in other.names), default=0.0)
+    return max(_shared(one.members, other.members), HALF * (kin >= HALF))
+
+
+def _letters(key: str) -> frozenset[str]:
+    return frozenset(key.split())
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

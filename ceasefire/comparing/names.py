@@ -12,7 +12,7 @@ from ceasefire.model.record import Party, Terms
 
 STEM = 5  # letters of a word of a name that count: "Russia" and "Russian" are one
 EVERYBODY = "*"  # a collective of which neither draft says whom it holds
-METONYM, PARTY, COLLECTIVE = "metonym", "PARTY", "COLLECTIVE"
+METONYM, PARTY, NUMBER = "metonym", "PARTY", "NUMBER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,11 @@ class Names:
             if party.members:
                 held = frozenset(self.key(one) for one in party.members)
                 self._members[self.key(party.name)] = self._members.get(self.key(party.name), frozenset()) | held
+
+    def join(self, one: str, other: str) -> None:
+        """Take two keys for one from now on: a renamed body."""
+        if one != other:
+            self._leader[one] = other
 
     def key(self, name: str) -> str:
         """What all forms of a name share."""
@@ -101,7 +106,8 @@ class Names:
 
     def _canonical(self, name: str) -> str:
         tokens = [one for one in tokenize(name, self._words.lexicon) if one.norm not in self._words.name_filler]
-        if tokens and all(COLLECTIVE in one.kinds and one.text.islower() for one in tokens):
+        named = [one for one in tokens if NUMBER not in one.kinds]  # "the two sides"
+        if named and all(word in self._words.everybody for one in named for word in one.norm.split()):
             return EVERYBODY
         if len(tokens) == 1:
             for entry in tokens[0].entries:

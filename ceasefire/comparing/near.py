@@ -1,4 +1,7 @@
-"""Near records: for a term of one draft only, the closest of the other draft. No claim that they are the same."""
+"""Near records: for a term of one draft only, the closest of the other draft. No claim that they are the same.
+
+Looked at are those with a rare word in common, on the same theme or of the same bearer.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ceasefire.comparing.likeness import Likeness
-from ceasefire.comparing.views import View
+from ceasefire.comparing.views import View, stems
+from ceasefire.comparing.vocabulary import Vocabulary
+from ceasefire.language import words
+from ceasefire.model.record import Unread as Sentence
 
 NEIGHBOURS = 3
 LOOKED_AT = 60  # of a draft with thousands of terms on one theme so many are looked at
+RARE = 12  # in so many records of a draft a word can stand and still point at some
+TELLING, HELD = 4, 0.6  # of so many words at least this share stands in a sentence that says the same
 LEAST = 0.1  # likeness below which a record is no neighbour
 
 
@@ -21,14 +29,32 @@ class Neighbours:
         self._likeness = likeness
         self._by: dict[str, list[View]] = defaultdict(list)
         for view in views:
-            for mark in _marks(view):
+            for mark in (*_marks(view), *view.act.stems):
                 self._by[mark].append(view)
 
     def of(self, view: View) -> tuple[View, ...]:
         """The few most like a record, among those on its theme or of its bearer; most alike first."""
-        found = {one.at: one for mark in _marks(view) for one in self._by[mark][:LOOKED_AT]}
+        found = {one.at: one for mark in _marks(view) for one in self._by.get(mark, ())[:LOOKED_AT]}
+        words = (self._by.get(word, ()) for word in view.act.stems)
+        found |= {one.at: one for views in words if len(views) <= RARE for one in views}
         scored = sorted((-self._likeness.between(view, one), one.at) for one in found.values())
         return tuple(found[at] for score, at in scored[:NEIGHBOURS] if -score >= LEAST)
+
+
+class Unread:
+    """The normative sentences of a draft from which nothing could be read."""
+
+    def __init__(self, unread: Sequence[Sentence], words_: Vocabulary) -> None:
+        """`unread` as the terms file lists them."""
+        self._words = words_
+        self._sentences = [(stems(words.norms(one.quote), words_.idle), one.quote) for one in unread]
+
+    def holding(self, view: View) -> str:
+        """The first sentence that has most words of a record, '' where none has."""
+        own = stems(words.norms(view.record.quote), self._words.idle)
+        if len(own) < TELLING:
+            return ""
+        return next((quote for found, quote in self._sentences if len(own & found) >= HELD * len(own)), "")
 
 
 def _marks(view: View) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -78,30 +77,29 @@ def _label(words: Sequence[str], at: int, *, lone: bool) -> tuple[str, int]:
     return text, end
 
 
-def mapping(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Which old label became which new one, by the labels of paired records; of a part (`3` of `3.1`) as well."""
-    votes: dict[str, Counter[str]] = {}
+def mapping(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Which old label became which new ones, by the labels of paired records; of a part (`3` of `3.1`) as well."""
+    found: dict[str, set[str]] = {}
     for old, new in pairs:
         one, other = PARTS.findall(old.casefold()), PARTS.findall(new.casefold())
         whole = len(one)
         while one and other:
-            votes.setdefault(".".join(one), Counter())[".".join(other)] += 1
+            found.setdefault(".".join(one), set()).add(".".join(other))
             if len(one) != len(other) or one[-1] != other[-1] or whole == 1:
                 break
             one, other = one[:-1], other[:-1]
-    return {old: min(new, key=lambda label: (-new[label], label)) for old, new in votes.items()}
+    return {old: frozenset(new) for old, new in found.items()}
 
 
-def agree(old: Sequence[str], new: Sequence[str], numbers: Mapping[str, str]) -> bool:
+def agree(old: Sequence[str], new: Sequence[str], numbers: Mapping[str, frozenset[str]]) -> bool:
     """Whether two lists of references name the same places; a place that the map does not know may be any."""
     if len(old) != len(new):
         return False
-    known = set(numbers.values())
-    for one, other in zip(map(_plain, old), map(_plain, new), strict=True):
-        target = numbers.get(one)
-        if other not in (one, target) and (target is not None or other in known):
-            return False
-    return True
+    known = frozenset().union(*numbers.values())
+    return all(
+        one == other or other in numbers.get(one, ()) or (one not in numbers and other not in known)
+        for one, other in zip(map(_plain, old), map(_plain, new), strict=True)
+    )
 
 
 def _plain(label: str) -> str:

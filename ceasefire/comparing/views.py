@@ -29,6 +29,11 @@ class Phrase:
     references: tuple[str, ...]
     stems: frozenset[str]
 
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """The words without punctuation: a comma changes no meaning."""
+        return tuple(one for one in self.words if one[0].isalnum() or one == references.MASK)
+
     def spoken(self, start: int, end: int) -> str:
         """The words from one place to another as they stand in the text."""
         return " ".join(self.text[self.origins[start] : self.origins[end]])
@@ -61,7 +66,7 @@ class Observer:
 
     def __init__(self, names: Names, words_: Vocabulary) -> None:
         """`names` know the parties of both drafts."""
-        self._names, self._words = names, words_
+        self._names, self.words = names, words_
 
     def views(self, terms: Terms) -> tuple[View, ...]:
         """The records of a draft in order."""
@@ -80,21 +85,21 @@ class Observer:
         force = words.fold(record.force)
         meaning = (
             *(bearers.names, toward.names, self._names.group(record.verifier).names),
-            *(record.modality, force, act.words, frozenset(map(words.fold, record.place))),
+            *(record.modality, force, act.plain, frozenset(map(words.fold, record.place))),
             tuple((one.value, one.unit) for one in record.quantity),
-            tuple((one.type, said.words) for one, said in zip(record.condition, conditions, strict=True)),
+            tuple((one.type, said.plain) for one, said in zip(record.condition, conditions, strict=True)),
             tuple((words.fold(one.text), one.reading) for one in record.deadline),
             *(record.reciprocity.kind, status == standing or status),
         )
-        strength, negative = _binding(record.force, self._words)
+        strength, negative = _binding(record.force, self.words)
         negative = negative or record.modality is Modality.PROHIBITION
         return View(at, record, bearers, toward, act, conditions, strength, negative, status, standing, meaning)
 
     def phrase(self, text: str) -> Phrase:
         """Words of a record as a phrase."""
         spoken = words.WORD.findall(text)
-        found = references.masked([words.fold(one) for one in spoken], self._words.references)
-        return Phrase(tuple(spoken), found.words, found.origins, found.labels, stems(found.words, self._words.idle))
+        found = references.masked([words.fold(one) for one in spoken], self.words.references)
+        return Phrase(tuple(spoken), found.words, found.origins, found.labels, stems(found.words, self.words.idle))
 
 
 def stems(plain: Iterable[str], idle: frozenset[str]) -> frozenset[str]:

@@ -15,6 +15,7 @@ class Vocabulary:
 
     lexicon: Lexicon
     name_filler: frozenset[str]
+    everybody: frozenset[str]
     idle: frozenset[str]
     whole: frozenset[str]
     part: frozenset[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 from ceasefire.language.lexicon import Lexicon
@@ -65,8 +65,7 @@ def _instant(text: str) -> datetime | None:
     text = f"{text[:-1]}+00:00" if text.endswith("Z") else text
     try:
         if "T" in text:
-            found = datetime.fromisoformat(text)
-            return found.astimezone(timezone.utc) if found.tzinfo and found.year > 1 else found
+            return datetime.fromisoformat(text)
         return datetime.combine(date.fromisoformat(text), datetime.min.time())
     except (ValueError, OverflowError):
         return None

@@ -109,7 +109,8 @@ class Change:
     `old` and `new` hold one record each, but for what was added or removed (one side is empty), split or merged (one
     side holds several). `bearers` are those whom it binds (of what was removed: bound), each under one name for the
     whole diff. `effects` tells the burden for each bearer by name where bearers change. `near` are the
-    records of the other draft on the same theme or bearer: no claim that they are the same.
+    records of the other draft on the same theme or bearer: no claim that they are the same. `unread` is a sentence of
+    the other draft that has the words of what was added or removed, and could not be read.
     """
 
     kind: Kind
@@ -121,6 +122,7 @@ class Change:
     effects: tuple[tuple[str, Effect], ...] = ()
     fields: tuple[FieldChange, ...] = ()
     near: tuple[Record, ...] = ()
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,11 @@ class LostLink:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """What changed between two drafts, in the order of the new one; what was removed stands where it stood."""
+    """What changed between two drafts, in the order of the new one; what was removed stands where it stood.
+
+    `renamed` are bodies that the new draft calls otherwise, old name and new; `unread` is how many normative sentences
+    of the two drafts could not be read: what stands in them was not compared.
+    """
 
     old: DocumentHead
     new: DocumentHead
@@ -167,6 +173,8 @@ class Diff:
     changes: tuple[Change, ...] = ()
     balance: tuple[Balance, ...] = ()
     lost_links: tuple[LostLink, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    unread: tuple[int, int] = (0, 0)
 
     @property
     def is_empty(self) -> bool:

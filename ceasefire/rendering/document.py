@@ -27,6 +27,8 @@ def to_document(diff: Diff, changes: tuple[Change, ...]) -> dict[str, Any]:
         "changes": [_change(one) for one in changes],
         "balance": [_balance(one) for one in diff.balance],
         "lost_links": [_link(one) for one in diff.lost_links],
+        "renamed": [{"old": old, "new": new} for old, new in diff.renamed],
+        "unread": {"old": diff.unread[0], "new": diff.unread[1]},
     }
 
 
@@ -48,6 +50,8 @@ def _change(change: Change) -> dict[str, Any]:
         "new_quote": [one.quote for one in change.new],
         "near": [one.id for one in change.near],
     }
+    if change.unread:
+        out["unread"] = change.unread
     if change.effects:
         out["effects"] = {name: effect.value for name, effect in change.effects}
     return out

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ceasefire.model.change import Change, Diff, Effect, Kind, Verdict
-from ceasefire.model.record import DocumentHead, Record
+from ceasefire.model.record import DocumentHead, Modality, Record
 
 SIGNS = {
     Kind.CHANGED: "~", Kind.REWORDED: "=", Kind.ADDED: "+", Kind.REMOVED: "-", Kind.SPLIT: "<", Kind.MERGED: ">",
@@ -14,6 +15,7 @@ SIGNS = {
 }  # fmt: skip
 LOUD = frozenset({Kind.CHANGED, Kind.REWORDED, Kind.ADDED, Kind.REMOVED, Kind.SPLIT, Kind.MERGED})
 TEXT = ".text"
+WORD = re.compile(r"[^\W_]+")
 BY_PARTY = "party"
 NOBODY = "Nobody named"
 BRACKETS = frozenset({Verdict.BRACKETED, Verdict.UNBRACKETED})
@@ -24,7 +26,8 @@ class Entry:
     """One change as it is shown.
 
     `place` are the clause labels ("6 -> 3.1"), `party` those whom it binds, `said` what it means in words. `old` and
-    `new` are the quotes; `beside` says of verdicts what of the fields no quote shows (a bearer from a chapeau).
+    `new` are the quotes; `beside` says of the fields what no quote shows (a bearer from a chapeau); `unread` is a
+    sentence of the other draft with the same words, which was not read.
     """
 
     kind: Kind
@@ -37,6 +40,7 @@ class Entry:
     beside: tuple[tuple[str, str, str], ...]
     near: tuple[tuple[str, str], ...]
     is_bracket: bool
+    unread: str
 
 
 def entry(change: Change) -> Entry:
@@ -53,6 +57,7 @@ def entry(change: Change) -> Entry:
         beside=tuple(_beside(change, old, new)),
         near=tuple((one.clause, one.quote) for one in change.near),
         is_bracket=not BRACKETS.isdisjoint(change.verdicts),
+        unread=" ".join(change.unread.split()),
     )
 
 
@@ -71,9 +76,11 @@ def party(change: Change) -> str:
 
 def _effect(change: Change) -> str:
     """The burden; where bearers change, for each."""
+    if len(change.old) + len(change.new) == 1 and (change.new or change.old)[0].modality is Modality.PERMISSION:
+        return "a right gained" if change.new else "a right lost"
     if change.effects:
         return ", ".join(f"{name}: {effect.value}" for name, effect in change.effects)
-    return "" if change.effect is Effect.NEUTRAL else change.effect.value
+    return "" if change.effect is Effect.NEUTRAL or not change.bearers else change.effect.value
 
 
 def _quote(records: Iterable[Record]) -> str:
@@ -97,7 +104,7 @@ def _name(path: str) -> str:
 
 def _says(quote: str, value: str) -> bool:
     """Whether a quote has all the words of a value."""
-    return {*value.casefold().split()} <= {*quote.casefold().replace(",", " ").split()}
+    return {*WORD.findall(value.casefold())} <= {*WORD.findall(quote.casefold())}
 
 
 def shown(diff: Diff, only: Sequence[str] = (), *, everything: bool = False) -> tuple[Change, ...]:
@@ -121,6 +128,16 @@ def title(head: DocumentHead) -> str:
     date = f"({head.date})" if head.date[:1].isdigit() else ""
     parts = (head.title or head.kind, date, f"[{head.source}]" if head.source else "")
     return " ".join(part for part in parts if part) or "a draft without a title"
+
+
+def notes(diff: Diff) -> tuple[str, ...]:
+    """What a reader must know before the changes: the standing of the drafts, new names, what was not read."""
+    out = [f"document: {diff.old.status} -> {diff.new.status}"] if diff.document else []
+    out += [f"renamed: {old} -> {new}" for old, new in diff.renamed]
+    if any(diff.unread):
+        counts = f"{diff.unread[0]} in the old draft, {diff.unread[1]} in the new"
+        out.append(f"normative sentences that were not read, and so not compared: {counts}")
+    return tuple(out)
 
 
 def summary(diff: Diff) -> str:

@@ -22,7 +22,7 @@ def to_markdown(diff: Diff, changes: Sequence[Change], *, by: str, summary: bool
     lines = [f"<!-- {FORMAT} -->", "", "# What changed", "", *_heads(diff), "", f"**{entries.summary(diff)}**"]
     if not summary:
         for title, group in entries.grouped((one for one in changes if one.kind is not Kind.MOVED), by).items():
-            lines += ["", f"## {_safe(title)}" if title else "## In the order of the draft"]
+            lines += ["", f"## {safe(title)}" if title else "## In the order of the draft"]
             for change in group:
                 lines += ["", *_entry(entries.entry(change))]
         lines += _moved([one for one in changes if one.kind is Kind.MOVED])
@@ -31,21 +31,22 @@ def to_markdown(diff: Diff, changes: Sequence[Change], *, by: str, summary: bool
 
 
 def _heads(diff: Diff) -> Iterator[str]:
-    yield f"- old: {_safe(entries.title(diff.old))}"
-    yield f"- new: {_safe(entries.title(diff.new))}"
-    if diff.document:
-        yield f"- the document was **{_safe(diff.old.status)}**, and is **{_safe(diff.new.status)}**"
+    yield f"- old: {safe(entries.title(diff.old))}"
+    yield f"- new: {safe(entries.title(diff.new))}"
+    yield from (f"- {safe(note)}" for note in entries.notes(diff))
 
 
 def _entry(one: Entry) -> Iterator[str]:
     said = ", ".join(one.said)
     said = f"[ ] {said.upper()}" if one.is_bracket else said
-    effect = f" ({_safe(one.effect)})" if one.effect else ""
-    head = " · ".join(part for part in (_safe(one.place.replace("->", "→")), _safe(said)) if part)
+    effect = f" ({safe(one.effect)})" if one.effect else ""
+    head = " · ".join(part for part in (safe(one.place.replace("->", "→")), safe(said)) if part)
     yield f"- **{head}**{effect}"
     yield from (f"  > {line}" for line in _quotes(one))
-    yield from (f"  - {_safe(field)}: {_change(old, new)}" for field, old, new in one.beside)
-    yield from (f"  - near: {_safe(f'{label} {quote}'.strip())}" for label, quote in one.near)
+    yield from (f"  - {safe(field)}: {_change(old, new)}" for field, old, new in one.beside)
+    if one.unread:
+        yield f"  - not read in the other draft: {safe(one.unread)}"
+    yield from (f"  - near: {safe(f'{label} {quote}'.strip())}" for label, quote in one.near)
 
 
 def _quotes(one: Entry) -> Iterator[str]:
@@ -56,26 +57,26 @@ def _quotes(one: Entry) -> Iterator[str]:
         for number, (sign, quote) in enumerate(sides):
             if number:
                 yield ""
-            yield f"{sign} {_safe(quote)}".strip()
+            yield f"{sign} {safe(quote)}".strip()
 
 
 def _change(old: str, new: str) -> str:
     """Two wordings in one line: what went struck out, what came in bold."""
     pieces = marked(old, new)
     if not pieces:
-        sides = [f"~~{_safe(old)}~~" if old else "", f"**{_safe(new)}**" if new else ""]
+        sides = [f"~~{safe(old)}~~" if old else "", f"**{safe(new)}**" if new else ""]
         return " ".join(side for side in sides if side)
     out = ""
     for piece in pieces:
         around = AROUND[piece.mark]
-        out += (" " if piece.spaced and out else "") + f"{around}{_safe(piece.text)}{around}"
+        out += (" " if piece.spaced and out else "") + f"{around}{safe(piece.text)}{around}"
     return out
 
 
 def _moved(changes: Sequence[Change]) -> Iterator[str]:
     if changes:
         places = dict.fromkeys(entries.place(one).replace("->", "→") for one in changes)
-        yield from ("", "## Moved, otherwise the same", "", ", ".join(_safe(one) for one in places))
+        yield from ("", "## Moved, otherwise the same", "", ", ".join(safe(one) for one in places))
 
 
 def _balance(lines: Sequence[Balance]) -> Iterator[str]:
@@ -87,7 +88,7 @@ def _balance(lines: Sequence[Balance]) -> Iterator[str]:
     for one in lines:
         pairs = [f"{before} → {after}" for before, after in zip(_parts(one.before), _parts(one.after), strict=True)]
         counts = [str(count) for count in (one.gained, one.dropped, one.stronger, one.weaker)]
-        yield f"| {' | '.join([_safe(one.party), *pairs, *counts])} |"
+        yield f"| {' | '.join([safe(one.party), *pairs, *counts])} |"
 
 
 def _links(diff: Diff) -> Iterator[str]:
@@ -97,8 +98,8 @@ def _links(diff: Diff) -> Iterator[str]:
     for one in diff.lost_links:
         what = "was given for" if one.link == "exchange" else "was mirrored by"
         yield (
-            f"- {_safe(f'{one.record.clause} {one.record.obligation}'.strip())} *{what}* "
-            f"{_safe(f'{one.counterpart.clause} {one.counterpart.obligation}'.strip())}"
+            f"- {safe(f'{one.record.clause} {one.record.obligation}'.strip())} *{what}* "
+            f"{safe(f'{one.counterpart.clause} {one.counterpart.obligation}'.strip())}"
         )
 
 
@@ -106,7 +107,7 @@ def _parts(tally: Tally) -> tuple[int, int, int]:
     return tally.duties, tally.prohibitions, tally.rights
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """The text with everything escaped that markdown or a terminal would take for more than words."""
     line = SPECIAL.sub(r"\\\1", in_one_line(" ".join(text.split())))
     return AT_START.sub(r"\1\\\2", line)

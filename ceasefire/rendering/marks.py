@@ -43,21 +43,30 @@ def marked(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _pieces(matcher: SequenceMatcher[str], old: _Side, new: _Side) -> Iterator[Piece]:
+    """The pieces in order. Punctuation that came or went alone is no mark: the new draft's stands."""
     for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
+        is_word = any(one[0][0].isalnum() for one in (*old[1][i:j], *new[1][k:m]))
+        if tag == "equal" or (not is_word and m > k):
             yield _piece(Mark.SAME, new, k, m)
-            continue
-        if j > i:
-            yield _piece(Mark.GONE, old, i, j)
-        if m > k:
-            yield _piece(Mark.COME, new, k, m)
+        elif is_word:
+            spaced = any(_is_spaced(side, at) for side, at, end in ((old, i, j), (new, k, m)) if end > at)
+            if j > i:
+                yield _piece(Mark.GONE, old, i, j)._replace(spaced=spaced)
+            if m > k:
+                yield _piece(Mark.COME, new, k, m)._replace(spaced=spaced)
 
 
 def _piece(mark: Mark, side: _Side, start: int, end: int) -> Piece:
     text, words = side
-    first = words[start].start()
-    stretch = text[first : words[end - 1].end()]
-    return Piece(mark, " ".join(stretch.split()), first > 0 and text[first - 1].isspace())
+    stretch = text[words[start].start() : words[end - 1].end()]
+    return Piece(mark, " ".join(stretch.split()), _is_spaced(side, start))
+
+
+def _is_spaced(side: _Side, at: int) -> bool:
+    """Whether a blank stands before a word."""
+    text, words = side
+    first = words[at].start()
+    return first > 0 and text[first - 1].isspace()
 
 
 _Side = tuple[str, "list[re.Match[str]]"]

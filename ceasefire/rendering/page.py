@@ -67,8 +67,7 @@ def _head(diff: Diff) -> Iterator[str]:
     yield "<header>"
     yield "<h1>What changed</h1>"
     yield f'<p class="summary">{_safe(entries.summary(diff))}</p>'
-    if diff.document:
-        yield f'<p class="standing">The document was {_safe(diff.old.status)}, and is {_safe(diff.new.status)}.</p>'
+    yield from (f'<p class="standing">{_safe(note.replace("->", "→"))}</p>' for note in entries.notes(diff))
     yield "</header>"
 
 
@@ -126,6 +125,8 @@ def _row(one: Entry, parties: Sequence[str]) -> Iterator[str]:
     for field, old, new in one.beside:
         went = f"<del>{_safe(old)}</del> " if old else ""
         yield f'<p class="beside"><b>{_safe(field)}</b> {went}{f"<ins>{_safe(new)}</ins>" if new else ""}</p>'
+    if one.unread:
+        yield f'<p class="near">not read in the other draft: {_safe(one.unread)}</p>'
     yield from (f'<p class="near">near: {_safe(f"{label} {quote}".strip())}</p>' for label, quote in one.near)
     yield "</article>"
 

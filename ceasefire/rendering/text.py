@@ -45,8 +45,8 @@ class _Page:
         """The two drafts, what became of their standing, and how many changes there are."""
         for sign, head in (("-", diff.old), ("+", diff.new)):
             yield from self._wrapped([_word(sign), *_words(entries.title(head), "bold")], "", "  ")
-        if diff.document:
-            yield from self._wrapped(_words(f"document: {diff.old.status} -> {diff.new.status}", "changed"), "", "  ")
+        for note in entries.notes(diff):
+            yield from self._wrapped(_words(note, "changed"), "", "  ")
         yield ""
         yield from self._wrapped(_words(entries.summary(diff)), "", "  ")
 
@@ -68,6 +68,9 @@ class _Page:
         yield from self._quotes(one)
         for field, old, new in one.beside:
             yield from self._wrapped([_word(f"{field}:", "dim"), *self._change(old, new)], MARGIN, MARGIN * 2)
+        if one.unread:
+            told = [*_words("not read in the other draft:", "changed"), *_words(one.unread, "dim")]
+            yield from self._wrapped(told, MARGIN, MARGIN * 2)
         for label, quote in one.near:
             yield self._cut(f"near: {label}  {quote}" if label else f"near: {quote}", MARGIN)
 

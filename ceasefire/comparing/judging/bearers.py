@@ -7,13 +7,27 @@ from collections.abc import Iterator
 from ceasefire.comparing.judging.bench import Bench, is_read_apart
 from ceasefire.comparing.views import View
 from ceasefire.model.change import Verdict
+from ceasefire.model.record import Modality
+
+CONSTITUTIVE = Modality.CONSTITUTIVE
 
 
 def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:
     """Verdicts on the bearers and the counterparties."""
-    yield from _bearers(old, new)
+    if not _is_unsaid(old, new):
+        yield from _bearers(old, new)
     if not old.toward.agrees(new.toward) and not _is_read_apart(old, new, bench):
         yield Verdict.TOWARD_CHANGED
+
+
+def _is_unsaid(old: View, new: View) -> bool:
+    """Whether only one record has a bearer, though both sentences name it, or nobody is bound at all."""
+    if bool(old.bearers) == bool(new.bearers):
+        return False
+    names = (*old.record.party, *new.record.party)
+    return CONSTITUTIVE in (old.record.modality, new.record.modality) or all(
+        is_read_apart(old, new, name) for name in names
+    )
 
 
 def _bearers(old: View, new: View) -> Iterator[Verdict]:

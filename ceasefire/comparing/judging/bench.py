@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ceasefire.comparing.names import Names
-from ceasefire.comparing.views import View
+from ceasefire.comparing.views import View, stems
 from ceasefire.comparing.vocabulary import Vocabulary
 from ceasefire.language import words
+from ceasefire.language.tokens import tokenize
+
+OPENERS = frozenset({"COND", "COND_CLOSED", "COND_EVENT", "COND_INVERTED", "EXCEPT"})
 
 
 @dataclass(frozen=True)
 class Bench:
     """The words of the language, the names of both drafts, and which old clause label became which new one.
 
-    `years` are those of the two drafts, for dates without one; `same_status` tells whether the drafts' own status is
-    the same.
+    `dates` are those of the two drafts, as far as they are known.
     """
 
     words: Vocabulary
     names: Names
-    numbers: Mapping[str, str]
-    years: tuple[str, str]
+    numbers: Mapping[str, frozenset[str]]
+    dates: tuple[str, str]
 
 
 def says(view: View, text: str) -> bool:
@@ -36,8 +38,26 @@ def is_same_sentence(old: View, new: View) -> bool:
 
 
 def spoken(text: str) -> str:
-    """The folded words of a text, parted and enclosed by blanks."""
-    return f" {' '.join(words.norms(text))} "
+    """The folded words of a text without punctuation, parted and enclosed by blanks."""
+    return f" {' '.join(one for one in words.norms(text) if one[0].isalnum())} "
+
+
+def core(text: str, bench: Bench) -> frozenset[str]:
+    """The stems of a condition or a time expression, without the words that open it or say nothing."""
+    tokens = tokenize(text, bench.words.lexicon)
+    opening = tokens[0].norm.split() if tokens and not OPENERS.isdisjoint(tokens[0].kinds) else ()
+    return stems((one for one in words.norms(text) if one not in opening), bench.words.idle)
+
+
+def is_among(text: str, others: Iterable[str], bench: Bench) -> bool:
+    """Whether other texts have these words: a condition that was a time, a time that was a condition."""
+    own = _both(text, bench)
+    return any(not own.isdisjoint(_both(one, bench)) for one in others)
+
+
+def _both(text: str, bench: Bench) -> set[frozenset[str]]:
+    """The stems of a text with and without what opens it ("as soon as" can be an opening or a time of its own)."""
+    return {core(text, bench), stems(words.norms(text), bench.words.idle)} - {frozenset()}
 
 
 def is_read_apart(old: View, new: View, text: str) -> bool:

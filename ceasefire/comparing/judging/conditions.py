@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ceasefire.comparing import references
-from ceasefire.comparing.judging.bench import Bench, is_read_apart
+from ceasefire.comparing.judging.bench import Bench, core, is_among, is_read_apart
 from ceasefire.comparing.views import Phrase, View
 from ceasefire.model.change import Verdict
 from ceasefire.model.record import Condition
@@ -13,7 +13,6 @@ from ceasefire.model.record import Condition
 EXCEPT = "except"
 # Conditions that say the same by other words: what opens them makes no difference.
 OPENING = frozenset({"if", "when", "after", "provided", "subject-to", "in-case"})
-ALIKE = 0.34  # share of words from which one condition is another version of the other
 Limit = tuple[Condition, Phrase]
 
 
@@ -38,7 +37,21 @@ def _odd(old: View, new: View, bench: Bench, *, is_exception: bool) -> tuple[lis
         if found is not None:
             before.remove(one)
             after.remove(found)
-    return _without_said(before, old, new), _without_said(after, new, old)
+    for one in [*before]:
+        found = next((other for other in after if _is_cut_apart(one, other, old, new, bench)), None)
+        if found is not None:
+            before.remove(one)
+            after.remove(found)
+    return _without_said(before, old, new, bench), _without_said(after, new, old, bench)
+
+
+def _is_cut_apart(one: Limit, other: Limit, old: View, new: View, bench: Bench) -> bool:
+    """Whether two conditions are one that was cut off its sentence at another word: both sentences have all of it."""
+    mine, yours = core(one[0].text, bench), core(other[0].text, bench)
+    if mine.isdisjoint(yours) or not _open_alike(one, other):
+        return False
+    texts = [core(f"{view.record.chapeau} {view.record.quote}", bench) for view in (old, new)]
+    return all(mine ^ yours <= text for text in texts)
 
 
 def _limits(view: View, *, is_exception: bool) -> list[Limit]:
@@ -47,13 +60,21 @@ def _limits(view: View, *, is_exception: bool) -> list[Limit]:
 
 
 def _is_same(one: Limit, other: Limit, bench: Bench) -> bool:
-    kinds = {one[0].type, other[0].type}
-    same = one[1].words == other[1].words or one[1].stems == other[1].stems
+    same = one[1].words == other[1].words or core(one[0].text, bench) == core(other[0].text, bench)
     if not same or not references.agree(one[1].references, other[1].references, bench.numbers):
         return False
+    return _open_alike(one, other)
+
+
+def _open_alike(one: Limit, other: Limit) -> bool:
+    """Whether two conditions are of one type, or of types that say the same."""
+    kinds = {one[0].type, other[0].type}
     return len(kinds) == 1 or kinds <= OPENING
 
 
-def _without_said(limits: Sequence[Limit], view: View, other: View) -> list[Limit]:
+def _without_said(limits: Sequence[Limit], view: View, other: View, bench: Bench) -> list[Limit]:
     """The conditions whose words do not stand in the other sentence under another field."""
-    return [one for one in limits if not is_read_apart(view, other, one[0].text)]
+    times = [one.text for one in other.record.deadline]
+    return [
+        one for one in limits if not is_read_apart(view, other, one[0].text) and not is_among(one[0].text, times, bench)
+    ]

@@ -15,7 +15,6 @@ DEFAULT = {
     Modality.RECOMMENDATION: 2,
     Modality.OBLIGATION: 5,
     Modality.PROHIBITION: 5,
-    Modality.CONSTITUTIVE: 5,
 }
 
 
@@ -25,12 +24,10 @@ def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:  # noqa: ARG
         yield Verdict.MODALITY_REVERSED
         return
     before, after = strength(old), strength(new)
-    if after > before:
-        yield Verdict.MODALITY_STRENGTHENED
-    elif after < before:
-        yield Verdict.MODALITY_WEAKENED
+    if before and after and before != after:
+        yield Verdict.MODALITY_STRENGTHENED if after > before else Verdict.MODALITY_WEAKENED
 
 
-def strength(view: View) -> int:
-    """The place of a record on the scale."""
-    return DEFAULT[view.record.modality] if view.strength is None else view.strength
+def strength(view: View) -> int | None:
+    """The place of a record on the scale; what sets something up without a binding word has none."""
+    return DEFAULT.get(view.record.modality) if view.strength is None else view.strength

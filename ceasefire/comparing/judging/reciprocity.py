@@ -15,7 +15,8 @@ MUTUAL = "mutual"
 def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:  # noqa: ARG001 - every judge has the same form
     """Verdicts on the kind of reciprocity; a mirror link alone gives none."""
     before, after = old.record.reciprocity.kind, new.record.reciprocity.kind
-    if before == after or (_crosses_right(old, new) and {before, after} == {"", MUTUAL}):
+    is_inherent = _crosses_right(old, new) or bool(old.bearers) != bool(new.bearers)
+    if before == after or (is_inherent and {before, after} == {"", MUTUAL}):
         return
     if not before:
         yield Verdict.RECIPROCITY_GAINED

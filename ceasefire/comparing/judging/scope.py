@@ -16,23 +16,27 @@ from ceasefire.comparing import references
 from ceasefire.comparing.judging.bench import Bench, is_read_apart, says
 from ceasefire.comparing.views import Phrase, View
 from ceasefire.language.tokens import tokenize
+from ceasefire.language.words import norms
 from ceasefire.measures import numbers, ordering, times
 from ceasefire.model.change import Verdict
 from ceasefire.model.token import Token
 
 TRANSLATED = 0.4  # share of words from which on two wordings of an act can be held against each other
 TRY, NUMBER, EXCEPT = "TRY", "NUMBER", "EXCEPT"
+COMMA = ","
+TELLING = frozenset({"NAME", "PLACE", "PARTY", "ACRONYM", "NUMBER"})
 CONDITIONS = frozenset({"COND", "COND_CLOSED", "COND_EVENT"})
 NAMES = frozenset({"NAME", "PLACE", "PARTY", "ACRONYM"})
 ADVERBS = frozenset({"ADVERB", "SPEED"})
 
 
 class Stretch(NamedTuple):
-    """Words that differ: what went, what came, and the index in either act where they stand."""
+    """Words that differ: what went, what came, where in either act they stand, and what stands around them."""
 
     old: tuple[Token, ...]
     new: tuple[Token, ...]
     at: tuple[int, int]
+    around: tuple[str, str]
 
 
 def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:
@@ -60,26 +64,38 @@ def _is_elsewhere(old: View, new: View, bench: Bench) -> bool:
 
 
 def stretches(old: Phrase, new: Phrase, bench: Bench) -> list[Stretch]:
-    """The stretches of two acts that differ; none where the acts have little in common."""
-    matcher = SequenceMatcher(None, old.words, new.words, autojunk=False)
-    if matcher.ratio() < TRANSLATED:
+    """The stretches of two acts that differ; none where the acts have little in common.
+
+    The same whichever act is the old one, which the matcher does not promise; small words hold no two places together.
+    """
+    is_turned = new.words < old.words
+    pair = (new.words, old.words) if is_turned else (old.words, new.words)
+    if SequenceMatcher(None, *pair, autojunk=False).ratio() < TRANSLATED:
         return []
+    matcher = SequenceMatcher(lambda word: word in bench.words.idle or not word[0].isalnum(), *pair, autojunk=False)
+    found = [(i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
     lexicon = bench.words.lexicon
     return [
-        Stretch(tokenize(old.spoken(i, j), lexicon), tokenize(new.spoken(k, m), lexicon), (i, k))
-        for tag, i, j, k, m in matcher.get_opcodes()
-        if tag != "equal"
+        Stretch(tokenize(old.spoken(i, j), lexicon), tokenize(new.spoken(k, m), lexicon), (i, k), _around(old, i, j))
+        for i, j, k, m in ((k, m, i, j) if is_turned else (i, j, k, m) for i, j, k, m in found)
     ]
+
+
+def _around(act: Phrase, start: int, end: int) -> tuple[str, str]:
+    """The words before and behind a stretch of an act; they are the same in both acts."""
+    return "".join(act.words[max(start - 1, 0) : start]), "".join(act.words[end : end + 1])
 
 
 def _judged(one: Stretch, old: View, new: View, bench: Bench) -> Iterator[Verdict]:
     gone, come = _telling(one.old, bench), _telling(one.new, bench)
+    if _is_named(gone, old) and _is_named(come, new):
+        return
     if gone and come:
         yield from _replaced(gone, come, one, bench)
     elif come and not _is_known(one.new, old, new):
-        yield from _inserted(one.new, new.act, one.at[1], bench)
+        yield from _inserted(one.new, one.around, bench)
     elif gone and not _is_known(one.old, new, old):
-        yield from (verdict.inverse for verdict in _inserted(one.old, old.act, one.at[0], bench))
+        yield from (verdict.inverse for verdict in _inserted(one.old, one.around, bench))
 
 
 def _telling(tokens: Sequence[Token], bench: Bench) -> tuple[Token, ...]:
@@ -96,10 +112,10 @@ def _is_known(tokens: Sequence[Token], other: View, own: View) -> bool:
     return says(other, text) and says(own, text)
 
 
-def _inserted(tokens: Sequence[Token], act: Phrase, at: int, bench: Bench) -> Iterator[Verdict]:
+def _inserted(stretch: Sequence[Token], around: tuple[str, str], bench: Bench) -> Iterator[Verdict]:
     """What words mean that came into an act."""
-    first, words = tokens[0], bench.words
-    said = {one.norm for one in tokens}
+    tokens, words = _trimmed(stretch), bench.words
+    first, said = tokens[0], {one.norm for one in tokens}
     if _is_time(tokens, bench):
         yield Verdict.DEADLINE_ADDED
     elif EXCEPT in first.kinds:
@@ -108,10 +124,28 @@ def _inserted(tokens: Sequence[Token], act: Phrase, at: int, bench: Bench) -> It
         yield Verdict.CONDITION_ADDED
     elif TRY in first.kinds:
         return
-    elif {first.norm, tokens[-1].norm, *act.words[max(at - 1, 0) : at]} & words.joining or said & words.whole:
+    elif (
+        {first.norm, tokens[-1].norm, around[0]} & words.joining
+        or said & words.whole
+        or _is_item(stretch, around, bench)
+    ):
         yield Verdict.SCOPE_WIDENED
     elif said & words.part or first.norm in words.narrowing:
         yield Verdict.SCOPE_NARROWED
+    elif any(not TELLING.isdisjoint(one.kinds) for one in tokens):
+        yield Verdict.SCOPE_CHANGED
+
+
+def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without the marks and adverbs at their ends; at least one of them is a word that tells."""
+    idle = [not one.text[0].isalnum() or not ADVERBS.isdisjoint(one.kinds) for one in tokens]
+    return tokens[idle.index(False) : len(idle) - idle[::-1].index(False)]
+
+
+def _is_item(tokens: Sequence[Token], around: tuple[str, str], bench: Bench) -> bool:
+    """Whether words are one more item of a list: a comma before them, a comma or a joining word behind."""
+    before, behind = (COMMA in (around[0], tokens[0].norm)), around[1] if tokens[-1].norm != COMMA else COMMA
+    return before and (behind == COMMA or behind in bench.words.joining)
 
 
 def _is_time(tokens: Sequence[Token], bench: Bench) -> bool:
@@ -147,6 +181,12 @@ def _names(tokens: Sequence[Token]) -> bool:
 def _agree(gone: Sequence[Token], come: Sequence[Token], bench: Bench) -> bool:
     """Whether two names mean the same."""
     return bench.names.group([_text(gone)]).agrees(bench.names.group([_text(come)]))
+
+
+def _is_named(tokens: Sequence[Token], view: View) -> bool:
+    """Whether words are all of the names of those who are bound, or to whom it is owed: others judge of them."""
+    names = {word for name in (*view.record.party, *view.record.toward) for word in norms(name)}
+    return all(word in names for token in tokens for word in token.norm.split())
 
 
 def _text(tokens: Sequence[Token]) -> str:

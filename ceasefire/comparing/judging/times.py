@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ceasefire.comparing.judging.bench import Bench, is_read_apart
+from ceasefire.comparing.judging.bench import Bench, is_among, is_read_apart
 from ceasefire.comparing.views import View, stems
 from ceasefire.language import words
 from ceasefire.measures import ordering, times
@@ -16,28 +16,33 @@ Timed = tuple[Deadline, Reading]
 
 def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:
     """Verdicts on deadlines, durations and frequencies."""
-    before = _odd(old, new, bench, bench.years[0])
-    after = _odd(new, old, bench, bench.years[1])
+    before = _odd(old, new, bench, bench.dates[0])
+    after = _odd(new, old, bench, bench.dates[1])
     for one, other in _pairs(before, after, bench):
-        if one is None:
-            yield Verdict.DEADLINE_ADDED
-        elif other is None:
-            yield Verdict.DEADLINE_REMOVED
-        else:
+        if one and other:
             yield from _compared(one, other, bench)
+        elif other and not _is_past(other[1], bench.dates[1]):
+            yield Verdict.DEADLINE_ADDED
+        elif one and not _is_past(one[1], bench.dates[0]):
+            yield Verdict.DEADLINE_REMOVED
 
 
-def _odd(view: View, other: View, bench: Bench, year: str) -> list[Timed]:
+def _odd(view: View, other: View, bench: Bench, date: str) -> list[Timed]:
     """The time expressions of a record that the other one does not have, each with its reading."""
     said = [words.fold(one.text) for one in other.record.deadline]
     out: list[Timed] = []
     for one in view.record.deadline:
         if words.fold(one.text) in said and not _is_rewritten(one, other):
             said.remove(words.fold(one.text))
-        elif not _is_said(one, view, other):
-            fresh = times.read(one.text, bench.words.lexicon, year)
+        elif not _is_said(one, view, other, bench):
+            fresh = times.read(one.text, bench.words.lexicon, date[:4])
             out.append((one, fresh if fresh != Reading() else one.reading))
     return out
+
+
+def _is_past(reading: Reading, date: str) -> bool:
+    """Whether a day lies before that of the draft: then it is the date of something else, no deadline."""
+    return bool(reading.by and date) and ordering.later(date, reading.by) == -1
 
 
 def _is_rewritten(one: Deadline, other: View) -> bool:
@@ -46,9 +51,13 @@ def _is_rewritten(one: Deadline, other: View) -> bool:
     return all(its.reading != one.reading for its in same)
 
 
-def _is_said(one: Deadline, view: View, other: View) -> bool:
+def _is_said(one: Deadline, view: View, other: View, bench: Bench) -> bool:
     """Whether the words of a time expression stand in the other record too, though not as a deadline."""
-    return not other.record.deadline and is_read_apart(view, other, one.text)
+    if other.record.deadline:
+        return False
+    return is_read_apart(view, other, one.text) or is_among(
+        one.text, (its.text for its in other.record.condition), bench
+    )
 
 
 def _pairs(
