@@ -48,7 +48,8 @@ BEARERS = [(), ("the Front",), ("NF",), ("the Government",), ("the Parties",), (
            ("the Front", "the Mission")]  # fmt: skip
 VERBS = ["withdraw", "repair", "open", "count", "attack"]
 OBJECTS = ["the guns", "all guns and mortars", "some of the guns", "the road to Larro", "the bridge at Imbe",
-           "the weapons referred to in paragraph 1", "the wells, mills and bridges", ""]  # fmt: skip
+           "the weapons referred to in paragraph 1", "the wells and bridges",
+           "the wells, bridges and mills", ""]  # fmt: skip
 CONDITIONS = [
     Condition("if", "if the elders agree"), Condition("when", "when the elders agree"),
     Condition("except", "except in self-defence"), Condition("provided", "provided that paragraph 2 is kept"),

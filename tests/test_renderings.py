@@ -35,11 +35,12 @@ PAIRS = [
 each_pair = pytest.mark.parametrize("names", PAIRS, ids=" -> ".join)
 each_order = pytest.mark.parametrize("by", ["party", "clause"])
 HOSTILE = [
-    "<script>alert(1)</script>", "</p></article></body>", '" onclick="x', "<!-- x", "--> x", "&lt;b&gt; &amp; &", "<img src=x>",
-    "# head", "- item", "1. item", "[a](http://x.example)", "![a](http://x.example/a.png)", "**bold** __bold__ ~~gone~~",
-    "`code`", "| a | b |", "$x$", "@somebody", "<http://x.example>", "http://x.example/a", "\\*", "    indented", "> quote", "~~~", "===", "+ item",
-    "\x1b[31mred\x1b[0m", "\x1b]0;title\x07", "\x00\x08\x7f\x9b", "\u202eright to left\u202c", "\u2066\u200f\u200e", "\u2028\u2029", "\ud800",
-    "a\nb\tc\rd", "\ufeff",
+    "<script>alert(1)</script>", "</p></article></body>", '" onclick="x', "<!-- x", "--> x", "&lt;b&gt; &amp; &",
+    "<img src=x>", "# head", "- item", "1. item", "[a](http://x.example)", "![a](http://x.example/a.png)",
+    "**bold** __bold__ ~~gone~~", "`code`", "| a | b |", "$x$", "@somebody", "<http://x.example>",
+    "http://x.example/a", "\\*", "    indented", "> quote", "~~~", "===", "+ item",
+    "\x1b[31mred\x1b[0m", "\x1b]0;title\x07", "\x00\x08\x7f\x9b", "\u202eright to left\u202c", "\u2066\u200f\u200e",
+    "\u2028\u2029", "\ud800", "a\nb\tc\rd", "\ufeff",
 ]  # fmt: skip
 
 

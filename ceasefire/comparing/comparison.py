@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ceasefire.comparing import judgement, references
 from ceasefire.comparing.alignment import Pair, align
 from ceasefire.comparing.balance import balance, lost_links
+from ceasefire.comparing.clocks import Clock
 from ceasefire.comparing.judging.bench import Bench
 from ceasefire.comparing.judging.status import judge_document
 from ceasefire.comparing.likeness import Likeness
@@ -35,7 +36,7 @@ def compare(old: Terms, new: Terms, language: str = "en") -> Diff:
     numbers = references.mapping(
         (before[i].record.clause, after[j].record.clause) for p in pairs for i in p.old for j in p.new
     )
-    bench = Bench(words, names, numbers, (old.document.date, new.document.date))
+    bench = Bench(words, names, numbers, (old.document.date, new.document.date), (Clock(old, words), Clock(new, words)))
     changes = _changes(before, after, pairs, bench, (old, new))
     return Diff(
         old=old.document,

@@ -18,13 +18,14 @@ from ceasefire.comparing.judging import (
     status,
     times,
 )
-from ceasefire.comparing.judging.bench import Bench
+from ceasefire.comparing.judging.bench import Bench, spoken
 from ceasefire.comparing.views import Phrase, View
 from ceasefire.model.change import Change, Effect, Kind, Verdict
 from ceasefire.model.record import Condition, Deadline, Modality
 
 Timed = TypeVar("Timed", Condition, Deadline)
 Judge = Callable[[View, View, Bench], Iterator[Verdict]]
+QUANTITIES = frozenset({Verdict.QUANTITY_INCREASED, Verdict.QUANTITY_DECREASED})
 JUDGES: tuple[Judge, ...] = (
     modality.judge, bearers.judge, times.judge, conditions.judge, quantities.judge, scope.judge, reciprocity.judge,
     status.judge,
@@ -57,10 +58,24 @@ def pair(old: View, new: View, bench: Bench, *, is_moved: bool) -> Change:
         new=(new.record,),
         bearers=bench.names.all_shown(new.bearers),
         verdicts=found,
-        effect=effects.effect(found, _weighed(old, new)),
+        effect=_burden(found, old, new, bench),
         effects=_by_bearer(old, new, found, bench),
         fields=() if quiet else fields.differing(old.record, new.record),
     )
+
+
+def _burden(found: Sequence[Verdict], old: View, new: View, bench: Bench) -> Effect:
+    """What verdicts come to. A larger ceiling ("not more than ten guns") leaves more room; a right has that anyway."""
+    modality = _weighed(old, new)
+    if modality is not Modality.PERMISSION and all(_is_ceiling(view, bench) for view in (old, new)):
+        found = [one.inverse if one in QUANTITIES else one for one in found]
+    return effects.effect(found, modality)
+
+
+def _is_ceiling(view: View, bench: Bench) -> bool:
+    """Whether a record sets an upper limit."""
+    text = spoken(" ".join((*view.record.party, view.record.obligation)))
+    return any(f" {phrase} " in text for phrase in bench.words.ceiling)
 
 
 def _weighed(old: View, new: View) -> Modality:
@@ -99,7 +114,7 @@ def group(old: Sequence[View], new: Sequence[View], bench: Bench) -> Change:
         new=tuple(one.record for one in new),
         bearers=bench.names.all_shown(yours.bearers),
         verdicts=found,
-        effect=effects.effect(found, _weighed(mine, yours)),
+        effect=_burden(found, mine, yours, bench),
     )
 
 
@@ -118,7 +133,7 @@ def _by_bearer(old: View, new: View, found: Sequence[Verdict], bench: Bench) -> 
     if not {Verdict.BEARER_ADDED, Verdict.BEARER_REMOVED, Verdict.BEARER_REPLACED} & set(found):
         return ()
     went, came = effects.opposite(effects.whole(old.record.modality)), effects.whole(new.record.modality)
-    stayed = effects.effect([one for one in found if not one.value.startswith("bearer-")], _weighed(old, new))
+    stayed = _burden([one for one in found if not one.value.startswith("bearer-")], old, new, bench)
     out = dict.fromkeys(sorted(old.bearers.members - new.bearers.members), went)
     out |= dict.fromkeys(sorted(new.bearers.members - old.bearers.members), came)
     out |= dict.fromkeys(sorted(old.bearers.members & new.bearers.members), stayed)

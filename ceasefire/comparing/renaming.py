@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from ceasefire.comparing.views import View
 
-KIN = 0.5  # share of the words of two names from which one can be the other renamed
+KIN = 0.6  # share of the words of two names from which one can be the other renamed
+VOTES = 2  # so many terms at least must have the other name: one sentence may have got another bearer
 
 
 def renamed(old: Sequence[View], new: Sequence[View], pairs: Iterable[tuple[View, View]]) -> list[tuple[str, str]]:
@@ -21,7 +22,7 @@ def renamed(old: Sequence[View], new: Sequence[View], pairs: Iterable[tuple[View
         gone, come = one.bearers.names - other.bearers.names, other.bearers.names - one.bearers.names
         if len(gone) == len(come) == 1:
             votes.setdefault(min(gone), Counter())[min(come)] += 1
-    out = [(name, min(count)) for name, count in sorted(votes.items()) if len(count) == 1]
+    out = [(name, min(count)) for name, count in sorted(votes.items()) if len(count) == 1 and count.total() >= VOTES]
     taken = Counter(other for _, other in out)
     return [
         (name, other)
@@ -36,5 +37,7 @@ def _names(views: Iterable[View]) -> frozenset[str]:
 
 
 def _is_kin(one: str, other: str) -> bool:
+    """Whether two names share most words, and differ in no number."""
     mine, yours = set(one.split()), set(other.split())
-    return 2 * len(mine & yours) >= KIN * (len(mine) + len(yours))
+    counted = any(word.isdigit() for word in mine ^ yours)
+    return not counted and 2 * len(mine & yours) >= KIN * (len(mine) + len(yours))

@@ -13,6 +13,7 @@ from ceasefire.language import words
 from ceasefire.measures import scale
 from ceasefire.model.record import Modality, Record, Terms
 
+KEPT = frozenset({references.MASK, "[", "]"})
 STEM = 6  # letters of a word that count for likeness
 
 
@@ -31,8 +32,8 @@ class Phrase:
 
     @property
     def plain(self) -> tuple[str, ...]:
-        """The words without punctuation: a comma changes no meaning."""
-        return tuple(one for one in self.words if one[0].isalnum() or one == references.MASK)
+        """The words without punctuation: a comma changes no meaning. Square brackets do: they are the drafters' own."""
+        return tuple(one for one in self.words if one[0].isalnum() or one in KEPT)
 
     def spoken(self, start: int, end: int) -> str:
         """The words from one place to another as they stand in the text."""

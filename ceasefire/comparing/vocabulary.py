@@ -20,6 +20,7 @@ class Vocabulary:
     whole: frozenset[str]
     part: frozenset[str]
     joining: frozenset[str]
+    ceiling: frozenset[str]
     narrowing: frozenset[str]
     references: frozenset[str]
 

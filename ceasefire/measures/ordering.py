@@ -74,10 +74,11 @@ def _instant(text: str) -> datetime | None:
 def started(point: str, wait: str) -> str:
     """The day that lies a duration after a day: `2016-06-04` and `P10D` give `2016-06-14`; '' where one is none."""
     begin, seconds = _instant(point), length(wait)
-    if begin is None or seconds is None or point.startswith(UNKNOWN_YEAR):
+    if begin is None or seconds is None:
         return ""
     try:
-        return (begin + timedelta(seconds=float(seconds))).date().isoformat()
+        day = (begin + timedelta(seconds=float(seconds))).date().isoformat()
+        return UNKNOWN_YEAR + day[5:] if point.startswith(UNKNOWN_YEAR) else day
     except OverflowError:
         return ""
 

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|\S")
+SQUARE = frozenset("[]")
 ALIKE = 0.45  # share of words from which one line with marks is easier to read than two lines
 LONGEST = 600  # words beyond which two wordings are not held against each other
 
@@ -43,9 +44,9 @@ def marked(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _pieces(matcher: SequenceMatcher[str], old: _Side, new: _Side) -> Iterator[Piece]:
-    """The pieces in order. Punctuation that came or went alone is no mark: the new draft's stands."""
+    """The pieces in order. Punctuation that came or went alone is no mark, but for drafters' brackets."""
     for tag, i, j, k, m in matcher.get_opcodes():
-        is_word = any(one[0][0].isalnum() for one in (*old[1][i:j], *new[1][k:m]))
+        is_word = any(one[0][0].isalnum() or one[0] in SQUARE for one in (*old[1][i:j], *new[1][k:m]))
         if tag == "equal" or (not is_word and m > k):
             yield _piece(Mark.SAME, new, k, m)
         elif is_word:

@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ceasefire.comparing.judging.bench import Bench, is_read_apart
 from ceasefire.comparing.views import View
+from ceasefire.language.tokens import tokenize
+from ceasefire.measures import numbers, ordering
 from ceasefire.model.change import Verdict
 from ceasefire.model.record import Modality
 
+NUMBER = "NUMBER"
 CONSTITUTIVE = Modality.CONSTITUTIVE
 
 
 def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:
     """Verdicts on the bearers and the counterparties."""
-    if not _is_unsaid(old, new):
+    counted = _counted(old, new, bench)
+    if counted is not None:
+        yield counted
+    elif not _is_unsaid(old, new):
         yield from _bearers(old, new)
     if not old.toward.agrees(new.toward) and not _is_read_apart(old, new, bench):
         yield Verdict.TOWARD_CHANGED
+
+
+def _counted(old: View, new: View, bench: Bench) -> Verdict | None:
+    """The verdict where only a number in the name of a bearer differs: "up to 30 lorries"."""
+    if len(old.record.party) != 1 or len(new.record.party) != 1 or old.bearers.agrees(new.bearers):
+        return None
+    sides = [tokenize(view.record.party[0], bench.words.lexicon) for view in (old, new)]
+    bare = [[one.norm for one in side if NUMBER not in one.kinds] for side in sides]
+    values = [numbers.value(one for one in side if NUMBER in one.kinds) for side in sides]
+    if bare[0] != bare[1] or not all(values):
+        return None
+    order = ordering.sign(*(Decimal(value) for value in values))
+    return Verdict.QUANTITY_INCREASED if order == 1 else Verdict.QUANTITY_DECREASED if order == -1 else None
 
 
 def _is_unsaid(old: View, new: View) -> bool:

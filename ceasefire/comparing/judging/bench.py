@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ceasefire.comparing.clocks import Clock
 from ceasefire.comparing.names import Names
 from ceasefire.comparing.views import View, stems
 from ceasefire.comparing.vocabulary import Vocabulary
@@ -18,13 +19,14 @@ OPENERS = frozenset({"COND", "COND_CLOSED", "COND_EVENT", "COND_INVERTED", "EXCE
 class Bench:
     """The words of the language, the names of both drafts, and which old clause label became which new one.
 
-    `dates` are those of the two drafts, as far as they are known.
+    `dates` are those of the two drafts, as far as they are known; `clocks` the days that they set for events.
     """
 
     words: Vocabulary
     names: Names
     numbers: Mapping[str, frozenset[str]]
     dates: tuple[str, str]
+    clocks: tuple[Clock, Clock]
 
 
 def says(view: View, text: str) -> bool:

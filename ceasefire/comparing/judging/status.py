@@ -10,11 +10,13 @@ from ceasefire.model.change import Verdict
 from ceasefire.model.record import DocumentHead
 
 CONTESTED, REPORTED = "contested", "reported"
+BRACKET = "["
 
 
 def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:  # noqa: ARG001 - every judge has the same form
     """Verdicts on the status of a record, only where it departs from what became of the whole document."""
     if old.status == new.status or (old.status == old.standing and new.status == new.standing):
+        yield from _phrase(old, new)
         return
     is_report = REPORTED in (old.standing, new.standing)
     if not is_report and new.status == CONTESTED:
@@ -23,6 +25,13 @@ def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:  # noqa: ARG
         yield Verdict.UNBRACKETED
     else:
         yield Verdict.STATUS_CHANGED
+
+
+def _phrase(old: View, new: View) -> Iterator[Verdict]:
+    """Brackets round a phrase of the act that came or went."""
+    before, after = (BRACKET in view.act.words for view in (old, new))
+    if before != after:
+        yield Verdict.BRACKETED if after else Verdict.UNBRACKETED
 
 
 def judge_document(old: DocumentHead, new: DocumentHead) -> tuple[Verdict, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from ceasefire.comparing.judging.bench import Bench, is_among, is_read_apart
 from ceasefire.comparing.views import View, stems
@@ -11,32 +12,39 @@ from ceasefire.measures import ordering, times
 from ceasefire.model.change import Verdict
 from ceasefire.model.record import Deadline, Reading
 
-Timed = tuple[Deadline, Reading]
+
+class Timed(NamedTuple):
+    """A time expression with its reading, and the day that a delay comes to where the draft dates its event."""
+
+    said: Deadline
+    reading: Reading
+    day: str
 
 
 def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:
     """Verdicts on deadlines, durations and frequencies."""
-    before = _odd(old, new, bench, bench.dates[0])
-    after = _odd(new, old, bench, bench.dates[1])
+    before = _odd(old, new, bench, 0)
+    after = _odd(new, old, bench, 1)
     for one, other in _pairs(before, after, bench):
         if one and other:
             yield from _compared(one, other, bench)
-        elif other and not _is_past(other[1], bench.dates[1]):
+        elif other and not _is_past(other.reading, bench.dates[1]):
             yield Verdict.DEADLINE_ADDED
-        elif one and not _is_past(one[1], bench.dates[0]):
+        elif one and not _is_past(one.reading, bench.dates[0]):
             yield Verdict.DEADLINE_REMOVED
 
 
-def _odd(view: View, other: View, bench: Bench, date: str) -> list[Timed]:
-    """The time expressions of a record that the other one does not have, each with its reading."""
+def _odd(view: View, other: View, bench: Bench, side: int) -> list[Timed]:
+    """The time expressions of a record that the other one lacks; `side` is 0 for the old draft, 1 for the new."""
     said = [words.fold(one.text) for one in other.record.deadline]
     out: list[Timed] = []
     for one in view.record.deadline:
         if words.fold(one.text) in said and not _is_rewritten(one, other):
             said.remove(words.fold(one.text))
         elif not _is_said(one, view, other, bench):
-            fresh = times.read(one.text, bench.words.lexicon, date[:4])
-            out.append((one, fresh if fresh != Reading() else one.reading))
+            fresh = times.read(one.text, bench.words.lexicon, bench.dates[side][:4])
+            reading = fresh if fresh != Reading() else one.reading
+            out.append(Timed(one, reading, bench.clocks[side].date(reading)))
     return out
 
 
@@ -90,39 +98,43 @@ def _is_any(_one: Timed, _other: Timed, _bench: Bench) -> bool:
 
 def _compared(one: Timed, other: Timed, bench: Bench) -> Iterator[Verdict]:
     """What it means that one time expression became the other."""
-    mine, yours = one[1], other[1]
+    mine, yours = one.reading, other.reading
     if mine == yours == Reading():
-        same = _stems(one[0].text, bench) == _stems(other[0].text, bench)
+        same = _stems(one.said.text, bench) == _stems(other.said.text, bench)
         yield from () if same else (Verdict.DEADLINE_CHANGED,)
         return
     for test, larger, smaller in ORDERS:
-        order = test(mine, yours, bench)
+        order = test(one, other, bench)
         if order is not None:
             yield from (() if order == 0 else (larger,) if order > 0 else (smaller,))
             return
     yield Verdict.DEADLINE_CHANGED
 
 
-def _point(one: Reading, other: Reading, bench: Bench) -> int | None:
-    """Two days or hours, or two delays after the same event."""
+def _point(left: Timed, right: Timed, bench: Bench) -> int | None:
+    """Two days or hours, two delays after the same event, or a delay after a dated event and a day."""
+    one, other = left.reading, right.reading
     if one.by and other.by:
         return ordering.later(one.by, other.by)
     if one.from_ and other.from_:
         return ordering.later(one.from_, other.from_)
     if one.within and other.within and _is_one_event(one.after, other.after, bench):
         return ordering.sign(ordering.length(one.within), ordering.length(other.within))
-    return None
+    days = (one.by or left.day, other.by or right.day)
+    return ordering.later(*days) if all(days) else None
 
 
-def _span(one: Reading, other: Reading, _bench: Bench) -> int | None:
+def _span(left: Timed, right: Timed, _bench: Bench) -> int | None:
     """Two lengths of time, or two ends."""
+    one, other = left.reading, right.reading
     if one.until and other.until:
         return ordering.later(one.until, other.until)
     return ordering.sign(ordering.length(one.for_), ordering.length(other.for_)) if one.for_ and other.for_ else None
 
 
-def _rate(one: Reading, other: Reading, _bench: Bench) -> int | None:
+def _rate(left: Timed, right: Timed, _bench: Bench) -> int | None:
     """Two recurrences; of one rate on other days there is no order."""
+    one, other = left.reading, right.reading
     if not one.every or not other.every:
         return None
     order = ordering.sign(ordering.rate(one.every), ordering.rate(other.every))
@@ -138,7 +150,7 @@ def _stems(text: str, bench: Bench) -> frozenset[str]:
     return stems(words.norms(text), bench.words.idle)
 
 
-Order = Callable[[Reading, Reading, Bench], "int | None"]
+Order = Callable[[Timed, Timed, Bench], "int | None"]
 ORDERS: tuple[tuple[Order, Verdict, Verdict], ...] = (
     (_point, Verdict.DEADLINE_POSTPONED, Verdict.DEADLINE_ADVANCED),
     (_span, Verdict.DURATION_LENGTHENED, Verdict.DURATION_SHORTENED),
