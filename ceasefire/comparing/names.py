@@ -68,6 +68,10 @@ class Names:
         self._shown.setdefault(found, name)
         return found
 
+    def forms(self, key: str) -> tuple[str, ...]:
+        """All names that the drafts have for a key."""
+        return tuple(name for name, plain in self._plain.items() if self._find(plain) == key)
+
     def shown(self, key: str) -> str:
         """A name to show for a key: the fullest that a draft gives, else the first one met."""
         return self._shown.get(key, key)

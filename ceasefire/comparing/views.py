@@ -42,7 +42,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One record of a draft. `at` is its place there; `status` and `standing` are its own and the draft's status."""
+    """One record of a draft. `at` is its place there; `status` and `standing` are its own and the draft's status.
+
+    `is_negative` says that it is not to be done; `denies`, that a word of denial says so, no verb ("refrain").
+    """
 
     at: int
     record: Record
@@ -52,6 +55,7 @@ class View:
     conditions: tuple[Phrase, ...]
     strength: int | None
     is_negative: bool
+    denies: bool
     status: str
     standing: str
     meaning: Hashable
@@ -92,9 +96,15 @@ class Observer:
             tuple((words.fold(one.text), one.reading) for one in record.deadline),
             *(record.reciprocity.kind, status == standing or status),
         )
-        strength, negative = _binding(record.force, self.words)
-        negative = negative or record.modality is Modality.PROHIBITION
-        return View(at, record, bearers, toward, act, conditions, strength, negative, status, standing, meaning)
+        strength, denies = _binding(record.force, self.words)
+        denies = denies or self._opens_with_no(record)
+        negative = denies or record.modality is Modality.PROHIBITION
+        return View(at, record, bearers, toward, act, conditions, strength, negative, denies, status, standing, meaning)
+
+    def _opens_with_no(self, record: Record) -> bool:
+        """Whether the subject denies: "No person should ...", "Neither side should ..."."""
+        opening = " ".join(text.split(" ", 1)[0] for text in (*record.party[:1], record.obligation))
+        return _binding(opening, self.words)[1]
 
     def phrase(self, text: str) -> Phrase:
         """Words of a record as a phrase."""

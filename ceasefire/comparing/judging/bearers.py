@@ -67,4 +67,9 @@ def _is_read_apart(old: View, new: View, bench: Bench) -> bool:
     """Whether all counterparties that only one record has are named in both sentences."""
     odd = old.toward.names ^ new.toward.names
     names = [one for one in (*old.record.toward, *new.record.toward) if bench.names.key(one) in odd]
-    return bool(names) and all(is_read_apart(old, new, one) for one in names)
+    return bool(names) and all(_stands_in_both(old, new, one, bench) for one in names)
+
+
+def _stands_in_both(old: View, new: View, name: str, bench: Bench) -> bool:
+    """Whether both sentences have a name, or another form of it."""
+    return any(is_read_apart(old, new, form) for form in bench.names.forms(bench.names.key(name)))

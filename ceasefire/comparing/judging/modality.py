@@ -20,12 +20,18 @@ DEFAULT = {
 
 def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:  # noqa: ARG001 - every judge has the same form
     """Verdicts on the modality."""
-    if old.is_negative != new.is_negative:
+    if old.is_negative != new.is_negative and not _is_attempt(old, new):
         yield Verdict.MODALITY_REVERSED
         return
     before, after = strength(old), strength(new)
     if before and after and before != after:
         yield Verdict.MODALITY_STRENGTHENED if after > before else Verdict.MODALITY_WEAKENED
+
+
+def _is_attempt(old: View, new: View) -> bool:
+    """Whether one act is only an attempt at the other ("endeavour to refrain"): its verb forbids, no word denies."""
+    short, long = sorted((old.act.words, new.act.words), key=len)
+    return not old.denies and not new.denies and long[-len(short) :] == short
 
 
 def strength(view: View) -> int | None:

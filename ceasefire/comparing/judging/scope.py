@@ -24,6 +24,7 @@ from ceasefire.model.token import Token
 TRANSLATED = 0.4  # share of words from which on two wordings of an act can be held against each other
 TRY, NUMBER, EXCEPT = "TRY", "NUMBER", "EXCEPT"
 COMMA = ","
+TIME_UNIT, SPANNING = "TIME_UNIT", frozenset({"FOR", "DURING"})
 TELLING = frozenset({"NAME", "PLACE", "PARTY", "ACRONYM", "NUMBER"})
 CONDITIONS = frozenset({"COND", "COND_CLOSED", "COND_EVENT"})
 NAMES = frozenset({"NAME", "PLACE", "PARTY", "ACRONYM"})
@@ -158,7 +159,7 @@ def _replaced(gone: Sequence[Token], come: Sequence[Token], one: Stretch, bench:
     words = bench.words
     mine, yours = {token.norm for token in gone}, {token.norm for token in come}
     if all(NUMBER in token.kinds for token in (*gone, *come)):
-        yield from _counted(numbers.value(gone), numbers.value(come))
+        yield from _counted(numbers.value(gone), numbers.value(come), _counts(one, bench))
     elif mine & words.whole and yours & words.part:
         yield Verdict.SCOPE_NARROWED
     elif mine & words.part and yours & words.whole:
@@ -167,11 +168,20 @@ def _replaced(gone: Sequence[Token], come: Sequence[Token], one: Stretch, bench:
         yield Verdict.SCOPE_CHANGED
 
 
-def _counted(before: str, after: str) -> Iterator[Verdict]:
-    """Which of two numbers is larger, where both are numbers."""
+def _counts(one: Stretch, bench: Bench) -> Verdict:
+    """What it means that a number grew: it may count the days of a delay, those of a duration, or things."""
+    before, behind = (tokenize(word, bench.words.lexicon) for word in one.around)
+    if not behind or TIME_UNIT not in behind[0].kinds:
+        return Verdict.QUANTITY_INCREASED
+    is_span = bool(before) and not SPANNING.isdisjoint(before[0].kinds)
+    return Verdict.DURATION_LENGTHENED if is_span else Verdict.DEADLINE_POSTPONED
+
+
+def _counted(before: str, after: str, grown: Verdict) -> Iterator[Verdict]:
+    """Which of two numbers is larger, where both are numbers; `grown` is what it means if it is the second."""
     order = ordering.sign(Decimal(before), Decimal(after)) if before and after else 0
     if order:
-        yield Verdict.QUANTITY_INCREASED if order > 0 else Verdict.QUANTITY_DECREASED
+        yield grown if order > 0 else grown.inverse
 
 
 def _names(tokens: Sequence[Token]) -> bool:

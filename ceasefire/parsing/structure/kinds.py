@@ -160,6 +160,8 @@ class Reader:
         if after is None or len(text.split(None, LONGEST_HEADING)) > LONGEST_HEADING or self.binds(text):
             return False
         capital = text.isupper()
+        if after.text[:1].islower() and not (after.markers or capital):
+            return False  # what goes on below is the same sentence
         if text.endswith(SENTENCE_ENDS) or (text.endswith(LEADING_ENDS) and not capital):
             return False
         if block.markers or capital:
