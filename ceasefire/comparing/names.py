@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ceasefire.comparing import references
 from ceasefire.comparing.vocabulary import Vocabulary
 from ceasefire.language import words
 from ceasefire.language.tokens import tokenize
@@ -120,5 +121,6 @@ class Names:
         return self._stems(name)
 
     def _stems(self, name: str) -> str:
-        kept = [one for one in words.norms(name) if one[0].isalnum() and one not in self._words.name_filler]
+        said = references.masked(words.norms(name), self._words.references).words  # "the groups of paragraph 3"
+        kept = [one for one in said if one[0].isalnum() and one not in self._words.name_filler]
         return " ".join(sorted({one[:STEM] for one in kept})) or words.fold(name)

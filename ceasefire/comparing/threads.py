@@ -55,7 +55,7 @@ def follow(drafts: Sequence[Terms], language: str = "en") -> History:
         for change in changes:
             _spin(loom, at, change, returned)
         gone = [one for one in gone if id(one) in loom.ends] + [one for c in changes if not c.new for one in c.old]
-    return History(tuple(one.document for one in drafts), tuple(_ordered(loom.threads, len(drafts))))
+    return History(tuple(one.document for one in drafts), tuple(_ordered(loom.threads, drafts)))
 
 
 def _spin(loom: _Loom, at: int, change: Change, returned: dict[int, Change]) -> None:
@@ -85,11 +85,11 @@ def _returned(
     return {id(one.new[0]): one for one in found if len(one.old) == len(one.new) == 1}
 
 
-def _ordered(threads: Sequence[_Open], count: int) -> list[Thread]:
+def _ordered(threads: Sequence[_Open], drafts: Sequence[Terms]) -> list[Thread]:
     """The threads that reach the last draft in its order, then the others by where they end."""
-    done = [_done(thread, count) for thread in threads]
-    place = {id(step.record): at for thread in threads for at, step in thread.steps.items()}
-    return sorted(done, key=lambda thread: -place[id(thread.last)])
+    place = {id(one): (-at, nth) for at, terms in enumerate(drafts) for nth, one in enumerate(terms.obligations)}
+    done = [_done(thread, len(drafts)) for thread in threads]
+    return sorted(done, key=lambda thread: place[id(thread.last)])
 
 
 def _done(thread: _Open, count: int) -> Thread:
