@@ -18,7 +18,7 @@ NEIGHBOURS = 3
 LOOKED_AT = 60  # of a draft with thousands of terms on one theme so many are looked at
 RARE = 12  # in so many records of a draft a word can stand and still point at some
 TELLING, HELD = 4, 0.6  # of so many words at least this share stands in a sentence that says the same
-LEAST = 0.1  # likeness below which a record is no neighbour
+LEAST, LEAST_ON_THEME = 0.1, 0.045  # likeness below which a record is no neighbour; on the same theme less is asked
 
 
 class Neighbours:
@@ -38,7 +38,11 @@ class Neighbours:
         words = (self._by.get(word, ()) for word in view.act.stems)
         found |= {one.at: one for views in words if len(views) <= RARE for one in views}
         scored = sorted((-self._likeness.between(view, one), one.at) for one in found.values())
-        return tuple(found[at] for score, at in scored[:NEIGHBOURS] if -score >= LEAST)
+        return tuple(found[at] for score, at in scored[:NEIGHBOURS] if -score >= _least(view, found[at]))
+
+
+def _least(view: View, other: View) -> float:
+    return LEAST_ON_THEME if view.record.theme and view.record.theme == other.record.theme else LEAST
 
 
 class Unread:

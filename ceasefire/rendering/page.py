@@ -119,22 +119,21 @@ def _row(one: Entry, parties: Sequence[str]) -> Iterator[str]:
     yield "</p>"
     pieces = marked(one.old, one.new)
     yield '<div class="sides">'
-    yield f'<div class="old">{_side(one.old, pieces, Mark.GONE)}</div>'
-    yield f'<div class="new">{_side(one.new, pieces, Mark.COME)}</div>'
+    yield f'<div class="old">{_side(one.old, pieces, Mark.GONE) or _near(one)}</div>'
+    yield f'<div class="new">{_side(one.new, pieces, Mark.COME) or _near(one)}</div>'
     yield "</div>"
     for field, old, new in one.beside:
         went = f"<del>{_safe(old)}</del> " if old else ""
         yield f'<p class="beside"><b>{_safe(field)}</b> {went}{f"<ins>{_safe(new)}</ins>" if new else ""}</p>'
     if one.unread:
         yield f'<p class="near">not read in the other draft: {_safe(one.unread)}</p>'
-    yield from (f'<p class="near">near: {_safe(f"{label} {quote}".strip())}</p>' for label, quote in one.near)
     yield "</article>"
 
 
 def _side(quote: str, pieces: Sequence[Piece], own: Mark) -> str:
-    """The words of one draft, with those marked that the other does not have."""
+    """The words of one draft, with those marked that the other does not have; nothing where it has none."""
     if not quote:
-        return '<p class="none">–</p>'
+        return ""
     if not pieces:
         return f"<p>{_safe(quote)}</p>"
     tag = "del" if own is Mark.GONE else "ins"
@@ -145,6 +144,12 @@ def _side(quote: str, pieces: Sequence[Piece], own: Mark) -> str:
             blank = " " if piece.spaced and out else ""
             out += blank + (f"<{tag}>{text}</{tag}>" if piece.mark is own else text)
     return f"<p>{out}</p>"
+
+
+def _near(one: Entry) -> str:
+    """What stands beside a term of one draft only: what the other draft has that is close, with no claim."""
+    close = (f'<p class="near">near: {_safe(f"{label} {quote}".strip())}</p>' for label, quote in one.near)
+    return "".join(close) or '<p class="none">–</p>'
 
 
 def _balance(lines: Sequence[Balance]) -> Iterator[str]:
