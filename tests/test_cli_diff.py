@@ -6,9 +6,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import struct
 import subprocess
 import sys
+import threading
 import warnings
 from contextlib import suppress
 
@@ -92,10 +94,13 @@ def on_terminal(*arguments, columns=80, lines=1000, **more):
     if not process:
         _become_the_program(theirs, ["diff", *map(str, arguments)], environment(**more))
     os.close(theirs)
+    patience = threading.Timer(20, os.killpg, (process, signal.SIGKILL))  # a pager may wait for a key for ever
+    patience.start()
     said = b""
     with suppress(OSError):  # a terminal that nobody writes to any more can't be read
         while chunk := os.read(ours, 4096):
             said += chunk
+    patience.cancel()
     os.close(ours)
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), said.decode("utf-8").replace("\r\n", "\n")
 
@@ -103,6 +108,7 @@ def on_terminal(*arguments, columns=80, lines=1000, **more):
 def _become_the_program(terminal, arguments, variables):
     status = 70  # what no command ends with
     try:
+        os.setsid()
         for stream in range(3):
             os.dup2(terminal, stream)
         os.close(terminal)

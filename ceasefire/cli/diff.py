@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from ceasefire.rendering.terminal import coloured, plain
 
 if TYPE_CHECKING:
     from ceasefire.model.change import Diff
+    from ceasefire.model.record import Terms
 
 FORMATS = (reports.TEXT, "json", "markdown", "html")
 
@@ -101,16 +102,23 @@ def command(
     from ceasefire.cli import inputs  # noqa: PLC0415 - what the work needs is slow to import
     from ceasefire.comparing.comparison import compare  # noqa: PLC0415
 
-    wish = Wish(form=reports.form(format_, target), **layout)
+    wish = Wish(form=reports.form(format_, target, FORMATS), **layout)
     reports.check(target, (old, new), overwrite=force, parties=parties_file)
     parties = options.parties(parties_file)
     before, after = (
         inputs.terms(one, limit=max_size, language=language, parties=parties, quiet=quiet) for one in (old, new)
     )
+    if before.document.source == after.document.source:  # two drafts of one name, or two revisions of one file
+        before, after = _called(before, old), _called(after, new)
     diff = compare(before, after, language)
     text = _rendered(diff, wish, output.screen() if target is None else output.PAPER)
     reports.deliver(text, target, pages=wish.form == reports.TEXT and not no_pager)
     sys.exit(Exit.OK if diff.is_empty or exit_zero else Exit.FOUND)
+
+
+def _called(terms: Terms, name: str) -> Terms:
+    """The terms under the name by which the user called them."""
+    return replace(terms, document=replace(terms.document, source=name))
 
 
 def _rendered(diff: Diff, wish: Wish, screen: output.Screen) -> str:

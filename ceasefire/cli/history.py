@@ -52,11 +52,11 @@ def command(
 
     if len(drafts) == 1:
         raise click.UsageError("a history needs two drafts or more")
-    reports.check(target, drafts, overwrite=force)
+    reports.check(target, drafts, overwrite=force, parties=parties_file)
     parties = options.parties(parties_file)
     terms = [inputs.terms(one, limit=max_size, language=language, parties=parties, quiet=quiet) for one in drafts]
     found = follow(terms, language)
-    form = reports.form(format_, target)
+    form = reports.form(format_, target, FORMATS)
     if form == "json":
         text = history.to_json(found)
     elif form == "markdown":

@@ -20,7 +20,7 @@ TERMS = re.compile(rf"^[\"']?format[\"']?:[ \t]*[\"']?{re.escape(FORMAT)}", re.M
 OUTLINE = re.compile(r"title\b.*\n(?: {7}.*\n)*date\b.*\nkind {3}[a-z]+\n")
 # How a diff begins: as JSON, as a page or a memo with its name in a comment, as text with its drafts and its counts.
 REPORT = re.compile(
-    r'\{\s*"format": "ceasefire-diff/|(?:<!DOCTYPE html>\s*)?<!-- ceasefire-diff/|'
+    r'\{\s*"format": "ceasefire-(?:diff|history)/|(?:<!DOCTYPE html>\s*)?<!-- ceasefire-(?:diff|history)/|'
     r"- .*\n(?:  .*\n)*\+ .*\n(?:  .*\n)*(?:[a-z].*\n(?:  .*\n)*)*\n"
     rf"(?:[0-9]+ (?:{'|'.join(Kind)})\b|no (?:terms|differences)\b)"
 )

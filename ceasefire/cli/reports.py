@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -28,12 +28,14 @@ force = click.option("--force", is_flag=True, help="Overwrite FILE whatever it h
 no_pager = click.option("--no-pager", is_flag=True, help="Do not page what is longer than the screen.")
 
 
-def form(asked: str | None, path: Path | None) -> str:
-    """The format asked for, else the one that the name of the file asks for. Raises CeasefireError where they differ.
+def form(asked: str | None, path: Path | None, known: Sequence[str]) -> str:
+    """The format asked for, else the one that the name of the file asks for; it is one of `known`.
 
-    A file that is called a text may hold any.
+    A file that is called a text may hold any. Raises CeasefireError where the two differ, or the name asks for another.
     """
     named = ENDINGS.get(path.suffix.lower(), "") if path else ""
+    if named and named not in known:
+        raise CeasefireError(f"{path} is the name of a {named} file; this command writes {', '.join(known)}")
     if asked and named not in ("", TEXT, asked):
         raise CeasefireError(f"{path} is the name of a {named} file, but --format says {asked}")
     return asked or named or TEXT

@@ -41,7 +41,7 @@ def compare(old: Terms, new: Terms, language: str = "en") -> Diff:
     return Diff(
         old=old.document,
         new=new.document,
-        document=judge_document(old.document, new.document),
+        document=judge_document(old, new),
         changes=changes,
         balance=balance(old.obligations, new.obligations, changes, names),
         lost_links=lost_links(old.obligations, changes),

@@ -18,7 +18,7 @@ from ceasefire.comparing.judging import (
     status,
     times,
 )
-from ceasefire.comparing.judging.bench import Bench, spoken
+from ceasefire.comparing.judging.bench import Bench, is_same_sentence, spoken
 from ceasefire.comparing.views import Phrase, View
 from ceasefire.model.change import Change, Effect, Kind, Verdict
 from ceasefire.model.record import Condition, Deadline, Modality
@@ -86,10 +86,13 @@ def _weighed(old: View, new: View) -> Modality:
 
 
 def _is_reworded(old: View, new: View) -> bool:
-    """Whether any words of meaning differ that no verdict speaks of; other forms of one name do not count."""
+    """Whether any words of meaning differ that no verdict speaks of; other forms of one name do not count.
+
+    Where the sentence is the same, a person has changed a field: that is always told.
+    """
     if old.meaning == new.meaning:
         return False
-    return _wording(old) != _wording(new)
+    return is_same_sentence(old, new) or _wording(old) != _wording(new)
 
 
 def _wording(view: View) -> tuple[object, ...]:

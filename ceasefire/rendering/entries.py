@@ -145,4 +145,5 @@ def summary(diff: Diff) -> str:
     counts = diff.summary
     order = [*(kind for kind in Kind if kind in LOUD), Kind.MOVED, Kind.UNCHANGED]
     said = [f"{counts[kind.value]} {kind.value}" for kind in order if counts[kind.value]]
-    return ", ".join(said) or "no terms in either draft"
+    counted = ", ".join(said) or "no terms in either draft"
+    return f"no differences: {counted}" if diff.is_empty else counted

@@ -12,7 +12,6 @@ from ceasefire.rendering.terminal import Paint, in_one_line
 
 NARROWEST = 20
 MARGIN = "    "
-SHORT = 24  # columns of the shortest line that is still cut, not wrapped
 BRACKETS = {Mark.GONE: ("[-", "-]"), Mark.COME: ("{+", "+}"), Mark.SAME: ("", "")}
 PAINTS = {Mark.GONE: "struck", Mark.COME: "added", Mark.SAME: ""}
 KINDS = {Kind.ADDED: "added", Kind.REMOVED: "removed"}
@@ -144,7 +143,7 @@ class _Page:
 
     def _cut(self, text: str, margin: str) -> str:
         """One line, cut where it is too long."""
-        room = max(self._width - len(margin), SHORT)
+        room = self._width - len(margin)
         line = in_one_line(" ".join(text.split()))
         return margin + self._paint("dim", line if len(line) <= room else f"{line[: room - 3].rstrip()}...")
 

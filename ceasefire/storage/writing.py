@@ -13,11 +13,12 @@ def write_whole(path: Path, text: str) -> None:
     A link is followed, the permissions of a file that was there are kept. Raises OSError, which names `path`, and
     leaves nothing behind.
     """
-    if path.exists() and not path.is_file():  # a device or a pipe is written to, not replaced
-        path.write_text(text, encoding="utf-8", newline="\n")
-        return
+    is_device = path.exists() and not path.is_file()  # a device or a pipe is written to, not replaced
     try:
-        _replace(Path(os.path.realpath(path)), text)
+        if is_device:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(Path(os.path.realpath(path)), text)
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), str(path)) from error
 

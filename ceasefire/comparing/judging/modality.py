@@ -24,6 +24,8 @@ def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:  # noqa: ARG
         yield Verdict.MODALITY_REVERSED
         return
     before, after = strength(old), strength(new)
+    if before == after and old.record.modality is not new.record.modality:  # a person set the modality, not the word
+        before, after = DEFAULT.get(old.record.modality), DEFAULT.get(new.record.modality)
     if before and after and before != after:
         yield Verdict.MODALITY_STRENGTHENED if after > before else Verdict.MODALITY_WEAKENED
 
@@ -31,7 +33,7 @@ def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:  # noqa: ARG
 def _is_attempt(old: View, new: View) -> bool:
     """Whether one act is only an attempt at the other ("endeavour to refrain"): its verb forbids, no word denies."""
     short, long = sorted((old.act.words, new.act.words), key=len)
-    return not old.denies and not new.denies and long[-len(short) :] == short
+    return len(short) < len(long) and not old.denies and not new.denies and long[-len(short) :] == short
 
 
 def strength(view: View) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ceasefire.comparing.judging.bench import Bench
 from ceasefire.comparing.views import View
 from ceasefire.model.change import Verdict
-from ceasefire.model.record import DocumentHead
+from ceasefire.model.record import Terms
 
 CONTESTED, REPORTED = "contested", "reported"
 BRACKET = "["
@@ -34,6 +34,8 @@ def _phrase(old: View, new: View) -> Iterator[Verdict]:
         yield Verdict.BRACKETED if after else Verdict.UNBRACKETED
 
 
-def judge_document(old: DocumentHead, new: DocumentHead) -> tuple[Verdict, ...]:
-    """The verdict on the documents as a whole."""
-    return (Verdict.STATUS_CHANGED,) if old.status != new.status else ()
+def judge_document(old: Terms, new: Terms) -> tuple[Verdict, ...]:
+    """The verdict on the documents as a whole. What holds no term has no standing that could change."""
+    if not old.obligations or not new.obligations or old.document.status == new.document.status:
+        return ()
+    return (Verdict.STATUS_CHANGED,)

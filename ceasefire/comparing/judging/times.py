@@ -43,7 +43,8 @@ def _odd(view: View, other: View, bench: Bench, side: int) -> list[Timed]:
             said.remove(words.fold(one.text))
         elif not _is_said(one, view, other, bench):
             fresh = times.read(one.text, bench.words.lexicon, bench.dates[side][:4])
-            reading = fresh if fresh != Reading() else one.reading
+            is_set = words.fold(one.text) in said  # the same words with another reading: a person set it
+            reading = one.reading if is_set or fresh == Reading() else fresh
             out.append(Timed(one, reading, bench.clocks[side].date(reading)))
     return out
 
