@@ -69,7 +69,7 @@ def appended(phrase: str, only: str) -> Callable[[str], str]:
 
 EDITS: dict[str, tuple[str, Callable[[str], str]]] = {
     "shall -> should": (Verdict.MODALITY_WEAKENED, replaced(r"\bshall\b", "should")),
-    "should -> shall": (Verdict.MODALITY_STRENGTHENED, replaced(r"\bshould\b", "shall")),
+    "should -> shall": (Verdict.MODALITY_STRENGTHENED, replaced(r"(?<=[a-z] )should\b", "shall")),
     "shall -> shall endeavour to": (Verdict.MODALITY_WEAKENED, replaced(r"\bshall(?= (?!not|be|have)[a-z]+ )", "shall endeavour to")),
     "within N -> more": (Verdict.DEADLINE_POSTPONED, replaced(
         rf"(?<=within )({'|'.join(NUMBER)})(?= (?:days|hours) of)", lambda found: NUMBER[found[0]])),

@@ -95,3 +95,15 @@ def test_markdown_and_json_hold_every_term():
         ["added", "changed"],
         ["added", None],
     ]
+
+
+def test_an_earlier_history_may_be_overwritten_in_every_form(cli, tmp_path):
+    names = [tmp_path / name for name in ("one.txt", "two.txt")]
+    for name, days in zip(names, ("five", "seven"), strict=True):
+        name.write_text(GUNS.format(days), encoding="utf-8")
+    for ending in ("txt", "md", "json"):
+        out = tmp_path / f"history.{ending}"
+        assert [cli("history", *names, "-o", out).exit_code for _ in range(2)] == [0, 0]
+    result = cli("history", *names, "-o", tmp_path / "history.html")
+    assert result.exit_code == 2
+    assert "this command writes text, json, markdown" in result.stderr

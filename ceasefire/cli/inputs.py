@@ -16,8 +16,9 @@ from ceasefire.model.outline import Source
 from ceasefire.model.problem import CeasefireError
 from ceasefire.model.record import DocumentHead, Instrument, Terms
 
+# A line above the first key fits in one way only: else the time doubled with each line of comments.
 TERMS = re.compile(
-    rb"^(?:\xef\xbb\xbf)?(?:[ \t]*(?:#.*)?\r?\n|---[^\n]*\n)*[\"']?format[\"']?:[ \t]*[\"']?ceasefire-terms/"
+    rb"^(?:\xef\xbb\xbf)?(?:[ \t\r]*(?:#[^\n]*)?\n|---[^\n]*\n)*[\"']?format[\"']?:[ \t]*[\"']?ceasefire-terms/"
 )
 YAML = frozenset({".yaml", ".yml"})
 REVISION = re.compile(r"(?P<revision>[^:-][^:]*):(?P<path>.+)", re.DOTALL)

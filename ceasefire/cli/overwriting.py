@@ -18,11 +18,13 @@ WAY_OUT = "write elsewhere, or overwrite it with --force"
 TERMS = re.compile(rf"^[\"']?format[\"']?:[ \t]*[\"']?{re.escape(FORMAT)}", re.MULTILINE)
 # How the stages look: the head of an outline; below sentences their tokens, the end of their tree, or their clauses.
 OUTLINE = re.compile(r"title\b.*\n(?: {7}.*\n)*date\b.*\nkind {3}[a-z]+\n")
-# How a diff begins: as JSON, as a page or a memo with its name in a comment, as text with its drafts and its counts.
+# How a report begins: as JSON, as a page or a memo with its name in a comment, as text a diff with its drafts and its
+# counts, a history with its drafts and the head of its table.
 REPORT = re.compile(
     r'\{\s*"format": "ceasefire-(?:diff|history)/|(?:<!DOCTYPE html>\s*)?<!-- ceasefire-(?:diff|history)/|'
     r"- .*\n(?:  .*\n)*\+ .*\n(?:  .*\n)*(?:[a-z].*\n(?:  .*\n)*)*\n"
-    rf"(?:[0-9]+ (?:{'|'.join(Kind)})\b|no (?:terms|differences)\b)"
+    rf"(?:[0-9]+ (?:{'|'.join(Kind)})\b|no (?:terms|differences)\b)|"
+    r"(?: +[0-9]+  .*\n){2,}\nterm +1 +2\b"
 )
 LONGEST_HEAD = 64_000
 BELOW = re.compile(r"^  (?:\S.*?  +[A-Z_]{2,}\b|[a-z]{4}(?:$|: )|clause \d+$)", re.MULTILINE)
@@ -48,7 +50,7 @@ def refuse(path: Path) -> None:
 
 
 def refuse_report(path: Path) -> None:
-    """Raises CeasefireError where the file is no diff of this program; an empty file may go. Raises OSError too."""
+    """Raises CeasefireError where the file is no report of this program; an empty file may go. Raises OSError too."""
     if not path.is_file() or not path.stat().st_size:
         return
     with path.open("rb") as file:

@@ -22,11 +22,10 @@ SCALE = 1_000_000  # weights of the assignment are whole numbers
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Records of either draft that are one term, by their places; `is_exact` where the meaning is word for word."""
+    """Records of either draft that are one term, by their places."""
 
     old: tuple[int, ...]
     new: tuple[int, ...]
-    is_exact: bool = False
 
 
 def align(old: Sequence[View], new: Sequence[View], words: Vocabulary) -> tuple[Pair, ...]:
@@ -34,8 +33,8 @@ def align(old: Sequence[View], new: Sequence[View], words: Vocabulary) -> tuple[
 
     Ties go the same way whichever draft is the old one.
     """
-    if [repr(view.record) for view in new] < [repr(view.record) for view in old]:
-        return tuple(sorted((Pair(p.new, p.old, p.is_exact) for p in align(new, old, words)), key=_order))
+    if _precedes(new, old):
+        return tuple(sorted((Pair(pair.new, pair.old) for pair in align(new, old, words)), key=_order))
     exact = _exact(old, new)
     rest_old = _without(old, {i for i, _ in exact})
     rest_new = _without(new, {j for _, j in exact})
@@ -44,10 +43,19 @@ def align(old: Sequence[View], new: Sequence[View], words: Vocabulary) -> tuple[
     groups = parts.groups(rest_old, rest_new, found, likeness)
     return tuple(
         sorted(
-            [Pair((i,), (j,), is_exact=True) for i, j in exact] + [Pair(one, other) for one, other in groups],
+            [Pair((i,), (j,)) for i, j in exact] + [Pair(one, other) for one, other in groups],
             key=_order,
         )
     )
+
+
+def _precedes(one: Sequence[View], other: Sequence[View]) -> bool:
+    """Whether a draft comes first in an order that has nothing to do with which is older."""
+    for mine, yours in zip(one, other, strict=False):
+        left, right = repr(mine.record), repr(yours.record)
+        if left != right:
+            return left < right
+    return len(one) < len(other)
 
 
 def _order(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ceasefire.comparing.names import Names
-from ceasefire.model.change import Balance, Change, Effect, Kind, LostLink, Tally
+from ceasefire.model.change import Balance, Change, Effect, LostLink, Tally
 from ceasefire.model.record import Modality, Record
 
 KINDS = {
@@ -51,8 +51,11 @@ def _effects(change: Change, names: Names) -> Iterator[tuple[str, str]]:
     was, is_now = (frozenset().union(*(_bound(one, names) for one in side)) for side in (change.old, change.new))
     yield from ((key, "gained") for key in is_now - was)
     yield from ((key, "dropped") for key in was - is_now)
-    if change.kind is not Kind.UNCHANGED and change.effect in (Effect.STRONGER, Effect.WEAKER):
-        yield from ((key, change.effect.value) for key in was & is_now)
+    own = dict(change.effects)  # where bearers change, what it is for those who stay
+    for key in was & is_now:
+        effect = own.get(names.shown(key), change.effect)
+        if effect in (Effect.STRONGER, Effect.WEAKER):
+            yield key, effect.value
 
 
 def _bound(record: Record, names: Names) -> frozenset[str]:

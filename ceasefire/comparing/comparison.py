@@ -113,7 +113,8 @@ def _moved(pairs: Sequence[Pair]) -> frozenset[Pair]:
     """
     forth = _kept([(pair.old[0], pair.new[0]) for pair in pairs])
     back = {(i, j) for j, i in _kept([(pair.new[0], pair.old[0]) for pair in pairs])}
-    return frozenset(pair for pair in pairs if (pair.old[0], pair.new[0]) not in forth & back)
+    stayed = forth & back
+    return frozenset(pair for pair in pairs if (pair.old[0], pair.new[0]) not in stayed)
 
 
 def _kept(places: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:

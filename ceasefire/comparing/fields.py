@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,6 +11,8 @@ from ceasefire.model.record import Deadline, Record
 
 READINGS = (("by", "by"), ("from_", "from"), ("until", "until"), ("within", "within"), ("after", "after"),
             ("for_", "for"), ("every", "every"))  # fmt: skip
+NUMBER = re.compile(r"\d+")
+WIDTH = 9  # digits of an index, so that numbers stand in order as words do
 GROUPS = ("values_changed", "type_changes", "iterable_item_added", "iterable_item_removed", "dictionary_item_added",
           "dictionary_item_removed")  # fmt: skip
 
@@ -22,7 +25,7 @@ def differing(old: Record, new: Record) -> tuple[FieldChange, ...]:
     found = DeepDiff(before, after, view="tree")
     out = [_change(level, before, after) for group in GROUPS for level in found.get(group, ())]
     order = {key: at for at, key in enumerate(before)}
-    return tuple(one for _, one in sorted((_place(one.path, order), one) for one in out))
+    return tuple(sorted(out, key=lambda one: (order[one.field], _counted(one.path), one.old, one.new)))
 
 
 def meaning(record: Record) -> dict[str, Any]:
@@ -74,6 +77,11 @@ def _path(keys: Sequence[Any]) -> str:
     return out
 
 
+def _counted(path: str) -> str:
+    """A path by which the tenth item stands behind the second."""
+    return NUMBER.sub(lambda found: found[0].zfill(WIDTH), path)
+
+
 def _shown(value: Any) -> str:
     """A value in one line: of a condition or deadline its words, of a quantity number and unit."""
     if isinstance(value, dict):
@@ -83,8 +91,3 @@ def _shown(value: Any) -> str:
 
 def _leaves(value: dict[str, Any]) -> Iterator[str]:
     yield from (str(one) for one in value.values() if one)
-
-
-def _place(path: str, order: dict[str, int]) -> tuple[int, str]:
-    head = path.partition("[")[0].partition(".")[0]
-    return order[head], path

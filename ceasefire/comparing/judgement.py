@@ -30,6 +30,7 @@ JUDGES: tuple[Judge, ...] = (
     modality.judge, bearers.judge, times.judge, conditions.judge, quantities.judge, scope.judge, reciprocity.judge,
     status.judge,
 )  # fmt: skip
+BEARERS = frozenset({Verdict.BEARER_ADDED, Verdict.BEARER_REMOVED, Verdict.BEARER_REPLACED})
 SCOPE = frozenset({Verdict.SCOPE_WIDENED, Verdict.SCOPE_NARROWED, Verdict.SCOPE_CHANGED})
 
 
@@ -133,10 +134,10 @@ def lone(view: View, near: Sequence[View], kind: Kind, bench: Bench, unread: str
 
 def _by_bearer(old: View, new: View, found: Sequence[Verdict], bench: Bench) -> tuple[tuple[str, Effect], ...]:
     """Where bearers change: the burden for each that came, went or stayed."""
-    if not {Verdict.BEARER_ADDED, Verdict.BEARER_REMOVED, Verdict.BEARER_REPLACED} & set(found):
+    if BEARERS.isdisjoint(found):
         return ()
     went, came = effects.opposite(effects.whole(old.record.modality)), effects.whole(new.record.modality)
-    stayed = _burden([one for one in found if not one.value.startswith("bearer-")], old, new, bench)
+    stayed = _burden([one for one in found if one not in BEARERS], old, new, bench)
     out = dict.fromkeys(sorted(old.bearers.members - new.bearers.members), went)
     out |= dict.fromkeys(sorted(new.bearers.members - old.bearers.members), came)
     out |= dict.fromkeys(sorted(old.bearers.members & new.bearers.members), stayed)

@@ -62,6 +62,9 @@ class Names:
         """Take two keys for one from now on: a renamed body."""
         if one != other:
             self._leader[one] = other
+            members = self._members.pop(one, frozenset()) | self._members.get(other, frozenset())
+            if members:
+                self._members[other] = members
 
     def key(self, name: str) -> str:
         """What all forms of a name share."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from math import ceil
 
 from ceasefire.comparing.likeness import Likeness
 from ceasefire.comparing.views import View, stems
@@ -52,13 +53,27 @@ class Unread:
         """`unread` as the terms file lists them."""
         self._words = words_
         self._sentences = [(stems(words.norms(one.quote), words_.idle), one.quote) for one in unread]
+        self._with: dict[str, list[int]] = defaultdict(list)
+        for at, (found, _) in enumerate(self._sentences):
+            for word in found:
+                self._with[word].append(at)
 
     def holding(self, view: View) -> str:
         """The first sentence that has most words of a record, '' where none has."""
         own = stems(words.norms(view.record.quote), self._words.idle)
         if len(own) < TELLING:
             return ""
-        return next((quote for found, quote in self._sentences if len(own & found) >= HELD * len(own)), "")
+        for at in self._candidates(own):
+            found, quote = self._sentences[at]
+            if len(own & found) >= HELD * len(own):
+                return quote
+        return ""
+
+    def _candidates(self, own: frozenset[str]) -> list[int]:
+        """The sentences that can have enough of some words, in order: what has none of the rarest lacks too many."""
+        lacking = len(own) - ceil(HELD * len(own))
+        rarest = sorted(own, key=lambda word: (len(self._with.get(word, ())), word))[: lacking + 1]
+        return sorted({at for word in rarest for at in self._with.get(word, ())})
 
 
 def _marks(view: View) -> list[str]:

@@ -12,6 +12,7 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]
 INSIDE = 0.75  # share of the words of a part that stand in the whole
 ADDED = 0.2  # share of the whole's words that a further part must bring in
 SAME_ACT = 0.8  # likeness of act from which the parts are the same act shared out among bearers
+UNSHARED = 0.34  # share of its words that a part, or the same act shared out, can have beside those of the whole
 ENOUGH = 0.6  # share of the whole's words that its parts must cover together
 
 
@@ -42,8 +43,13 @@ def _parted(
 ) -> dict[int, list[View]]:
     """The wholes that fall into several parts: the place of each, with its parts."""
     offers: dict[int, list[View]] = defaultdict(list)
+    holding: dict[str, list[int]] = defaultdict(list)
+    for place, (whole, _) in enumerate(wholes):
+        for stem in whole.act.stems:
+            holding[stem].append(place)
     for part in lone:
-        fits = [(_fit(whole, known, part, likeness), -whole.at) for whole, known in wholes]
+        near = {place for stem in _telling(part, likeness) for place in holding.get(stem, ())}
+        fits = [(_fit(*wholes[place], part, likeness), -wholes[place][0].at) for place in near]
         fit, at = max(fits, default=(0.0, 0))
         if fit > 0:
             offers[-at].append(part)
@@ -52,6 +58,15 @@ def _parted(
         members = known + offers.get(whole.at, [])
         if len(members) > 1 and len(members) > len(known) and _covers(whole, members, likeness):
             out[whole.at] = members
+    return out
+
+
+def _telling(part: View, likeness: Likeness) -> list[str]:
+    """The rarest words of a record, one of which at least stands in any whole that it can be a part of."""
+    out: list[str] = []
+    heaviest = sorted(part.act.stems, key=lambda stem: (-likeness.weight((stem,)), stem))
+    while heaviest and likeness.weight(out) <= UNSHARED * likeness.weight(part.act.stems):
+        out.append(heaviest.pop(0))
     return out
 
 

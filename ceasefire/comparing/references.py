@@ -95,11 +95,16 @@ def agree(old: Sequence[str], new: Sequence[str], numbers: Mapping[str, frozense
     """Whether two lists of references name the same places; a place that the map does not know may be any."""
     if len(old) != len(new):
         return False
-    known = frozenset().union(*numbers.values())
+    pairs = [(_plain(one), _plain(other)) for one, other in zip(old, new, strict=True)]
     return all(
-        one == other or other in numbers.get(one, ()) or (one not in numbers and other not in known)
-        for one, other in zip(map(_plain, old), map(_plain, new), strict=True)
+        one == other or other in numbers.get(one, ()) or (one not in numbers and not _is_known(other, numbers))
+        for one, other in pairs
     )
+
+
+def _is_known(label: str, numbers: Mapping[str, frozenset[str]]) -> bool:
+    """Whether any old label became this one."""
+    return any(label in found for found in numbers.values())
 
 
 def _plain(label: str) -> str:

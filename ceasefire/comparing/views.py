@@ -60,11 +60,6 @@ class View:
     standing: str
     meaning: Hashable
 
-    @property
-    def is_prohibition(self) -> bool:
-        """Whether the record forbids."""
-        return self.record.modality is Modality.PROHIBITION
-
 
 class Observer:
     """Makes views of the records of two drafts."""

@@ -101,6 +101,11 @@ class FieldChange:
     old: str = ""
     new: str = ""
 
+    @property
+    def field(self) -> str:
+        """The field of the record: `deadline` of `deadline[0].by`."""
+        return self.path.partition("[")[0].partition(".")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -178,8 +183,8 @@ class Diff:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing changed: neither a term nor the standing of the document."""
-        return not self.document and all(one.kind is Kind.UNCHANGED for one in self.changes)
+        """Whether nothing changed: no term, no body's name, and not the standing of the document."""
+        return not self.document and not self.renamed and all(one.kind is Kind.UNCHANGED for one in self.changes)
 
     @property
     def summary(self) -> dict[str, int]:

@@ -21,8 +21,8 @@ class Step:
 class Thread:
     """One term through all drafts: a step for each, None where a draft does not have it.
 
-    `bearers` are those whom it binds at last, each under one name for the whole history; `worded` is the index of the
-    draft in which its last wording came in.
+    `bearers` are those whom it binds at last, as the last two drafts that have it call them; `worded` is the index of
+    the draft in which its last wording came in.
     """
 
     bearers: tuple[str, ...]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ceasefire.model.change import Change, Diff, Effect, Kind, Verdict
+from ceasefire.model.change import Change, Diff, Effect, Kind, LostLink, Verdict
 from ceasefire.model.record import DocumentHead, Modality, Record
 
 SIGNS = {
@@ -89,17 +89,12 @@ def _quote(records: Iterable[Record]) -> str:
 
 def _beside(change: Change, old: str, new: str) -> Iterable[tuple[str, str, str]]:
     """The fields that changed though no quote shows it: what stands in a chapeau, what a person wrote by hand."""
-    told = {_name(field.path) for field in change.fields if field.path.endswith(TEXT)}
-    for field in change.fields:
-        name = _name(field.path)
-        is_told = name in told and not field.path.endswith(TEXT)  # the words say it, beside their reading
-        is_told = is_told or (name == "party" and bool(change.effects))
-        if not is_told and not (old != new and _says(old, field.old) and _says(new, field.new)):
-            yield name, field.old, field.new
-
-
-def _name(path: str) -> str:
-    return path.partition("[")[0].partition(".")[0]
+    told = {one.field for one in change.fields if one.path.endswith(TEXT)}
+    for one in change.fields:
+        is_told = one.field in told and not one.path.endswith(TEXT)  # the words say it, beside their reading
+        is_told = is_told or (one.field == "party" and bool(change.effects))
+        if not is_told and not (old != new and _says(old, one.old) and _says(new, one.new)):
+            yield one.field, one.old, one.new
 
 
 def _says(quote: str, value: str) -> bool:
@@ -138,6 +133,12 @@ def notes(diff: Diff) -> tuple[str, ...]:
         counts = f"{diff.unread[0]} in the old draft, {diff.unread[1]} in the new"
         out.append(f"normative sentences that were not read, and so not compared: {counts}")
     return tuple(out)
+
+
+def cut(link: LostLink) -> tuple[str, str, str]:
+    """A link that is gone: the term that had it, what it was, and the old counterpart."""
+    mine, yours = (f"{one.clause} {one.obligation}".strip() for one in (link.record, link.counterpart))
+    return mine, "was given for" if link.link == "exchange" else "was mirrored by", yours
 
 
 def summary(diff: Diff) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ceasefire.model.change import Balance, Change, Diff, Kind, Tally
 from ceasefire.rendering import entries
 from ceasefire.rendering.document import FORMAT
 from ceasefire.rendering.entries import Entry
-from ceasefire.rendering.marks import Mark, marked
+from ceasefire.rendering.marks import Mark, Piece, marked
 from ceasefire.rendering.terminal import in_one_line
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&@])")
@@ -50,8 +50,9 @@ def _entry(one: Entry) -> Iterator[str]:
 
 
 def _quotes(one: Entry) -> Iterator[str]:
-    if marked(one.old, one.new):
-        yield _change(one.old, one.new)
+    pieces = marked(one.old, one.new)
+    if pieces:
+        yield _joined(pieces)
     else:
         sides = [("−", one.old), ("+", one.new)] if one.old and one.new else [("", one.old or one.new)]
         for number, (sign, quote) in enumerate(sides):
@@ -66,6 +67,11 @@ def _change(old: str, new: str) -> str:
     if not pieces:
         sides = [f"~~{safe(old)}~~" if old else "", f"**{safe(new)}**" if new else ""]
         return " ".join(side for side in sides if side)
+    return _joined(pieces)
+
+
+def _joined(pieces: Iterable[Piece]) -> str:
+    """All pieces, each with its marks."""
     out = ""
     for piece in pieces:
         around = AROUND[piece.mark]
@@ -96,11 +102,8 @@ def _links(diff: Diff) -> Iterator[str]:
         return
     yield from ("", "## Reciprocity cut", "")
     for one in diff.lost_links:
-        what = "was given for" if one.link == "exchange" else "was mirrored by"
-        yield (
-            f"- {safe(f'{one.record.clause} {one.record.obligation}'.strip())} *{what}* "
-            f"{safe(f'{one.counterpart.clause} {one.counterpart.obligation}'.strip())}"
-        )
+        mine, what, yours = entries.cut(one)
+        yield f"- {safe(mine)} *{what}* {safe(yours)}"
 
 
 def _parts(tally: Tally) -> tuple[int, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 
 from ceasefire import resources
@@ -21,7 +21,7 @@ def to_html(diff: Diff, changes: Sequence[Change], *, by: str, summary: bool) ->
     """The page. Every word of a draft is escaped; filters are boxes that the style sheet reads."""
     listed = () if summary else changes
     kinds = [kind for kind in Kind if any(one.kind is kind for one in listed)]
-    parties = [*dict.fromkeys(entries.party(one) for one in listed)]
+    parties = {name: at for at, name in enumerate(dict.fromkeys(entries.party(one) for one in listed))}
     body = [
         *_head(diff),
         *_filters(kinds, parties),
@@ -57,7 +57,7 @@ def _style() -> str:
     return (resources.PACKAGE / "rendering" / STYLE).read_text(encoding="utf-8")
 
 
-def _rules(kinds: Sequence[Kind], parties: Sequence[str]) -> str:
+def _rules(kinds: Sequence[Kind], parties: Collection[str]) -> str:
     """One rule a box: what it stands for is hidden while it is not ticked."""
     names = [f"kind-{kind.value}" for kind in kinds] + [f"party-{at}" for at in range(len(parties))]
     return "".join(f"body:has(#{name}:not(:checked)) .{name} {{ display: none }}\n" for name in names)
@@ -71,7 +71,7 @@ def _head(diff: Diff) -> Iterator[str]:
     yield "</header>"
 
 
-def _filters(kinds: Sequence[Kind], parties: Sequence[str]) -> Iterator[str]:
+def _filters(kinds: Sequence[Kind], parties: Collection[str]) -> Iterator[str]:
     """Boxes to tick; they work without a script."""
     if not kinds:
         return
@@ -96,10 +96,10 @@ def _titles(diff: Diff) -> Iterator[str]:
     yield "</div>"
 
 
-def _table(changes: Sequence[Change], parties: Sequence[str], by: str) -> Iterator[str]:
-    """The two drafts side by side, one row a change."""
+def _table(changes: Sequence[Change], parties: Mapping[str, int], by: str) -> Iterator[str]:
+    """The two drafts side by side, one row a change; `parties` with the number of the box of each."""
     for title, group in entries.grouped(changes, by).items():
-        classes = f"group party-{parties.index(title)}" if title else "group"
+        classes = f"group party-{parties[title]}" if title else "group"
         yield f'<section class="{classes}">'
         if title:
             yield f"<h2>{_safe(title)}</h2>"
@@ -108,9 +108,9 @@ def _table(changes: Sequence[Change], parties: Sequence[str], by: str) -> Iterat
         yield "</section>"
 
 
-def _row(one: Entry, parties: Sequence[str]) -> Iterator[str]:
+def _row(one: Entry, parties: Mapping[str, int]) -> Iterator[str]:
     bracket = " bracket" if one.is_bracket else ""
-    yield f'<article class="kind-{one.kind.value} party-{parties.index(one.party)}{bracket}">'
+    yield f'<article class="kind-{one.kind.value} party-{parties[one.party]}{bracket}">'
     yield '<p class="verdicts">'
     yield f'<span class="place">{_safe(one.place.replace("->", "→"))}</span>'
     yield from (f'<span class="verdict">{_safe(said)}</span>' for said in one.said)
@@ -176,11 +176,7 @@ def _links(diff: Diff) -> Iterator[str]:
         return
     yield "<section><h2>Reciprocity cut</h2><ul>"
     for one in diff.lost_links:
-        what = "was given for" if one.link == "exchange" else "was mirrored by"
-        mine, yours = (
-            f"{one.record.clause} {one.record.obligation}",
-            f"{one.counterpart.clause} {one.counterpart.obligation}",
-        )
+        mine, what, yours = entries.cut(one)
         yield f"<li>{_safe(mine)} <em>{what}</em> {_safe(yours)}</li>"
     yield "</ul></section>"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 # What a terminal would obey instead of show: control characters, bidirectional overrides, line separators.
-OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 CODES = {"bold": "1", "dim": "2", "struck": "9;31", "added": "32", "removed": "31", "changed": "33", "heading": "1;4"}
 Paint = Callable[[str, str], str]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ceasefire.model.change import Balance, Change, Diff, Kind, Tally
 from ceasefire.rendering import entries
 from ceasefire.rendering.entries import Entry
-from ceasefire.rendering.marks import Mark, marked
+from ceasefire.rendering.marks import Mark, Piece, marked
 from ceasefire.rendering.terminal import Paint, in_one_line
 
 NARROWEST = 20
@@ -77,7 +77,7 @@ class _Page:
         """The words themselves: one line with marks where the two sides are alike, else one for each."""
         pieces = marked(one.old, one.new)
         if pieces:
-            yield from self._wrapped(self._change(one.old, one.new), MARGIN, MARGIN)
+            yield from self._wrapped(self._pieces(pieces), MARGIN, MARGIN)
             return
         for sign, quote, style in (("-", one.old, "removed"), ("+", one.new, "added")):
             if quote:
@@ -89,7 +89,11 @@ class _Page:
         pieces = marked(old, new)
         if not pieces:
             gone, come = self._bracketed(old, Mark.GONE), self._bracketed(new, Mark.COME)
-            return [*gone, *come] if old and new else gone or come
+            return [*gone, *come]
+        return self._pieces(pieces)
+
+    def _pieces(self, pieces: Iterable[Piece]) -> list[Word]:
+        """The words of all pieces, each in its style or between its marks."""
         out: list[Word] = []
         for piece in pieces:
             words = self._bracketed(piece.text, piece.mark)
@@ -136,10 +140,8 @@ class _Page:
         yield ""
         yield from self._wrapped(_words("Reciprocity cut", "heading"), "", "  ")
         for one in diff.lost_links:
-            what = "was given for" if one.link == "exchange" else "was mirrored by"
-            words = _words(f"{one.record.clause} {one.record.obligation}")
-            other = _words(f"{one.counterpart.clause} {one.counterpart.obligation}")
-            yield from self._wrapped([*words, *_words(what, "dim"), *other], MARGIN, MARGIN * 2)
+            mine, what, yours = entries.cut(one)
+            yield from self._wrapped([*_words(mine), *_words(what, "dim"), *_words(yours)], MARGIN, MARGIN * 2)
 
     def _cut(self, text: str, margin: str) -> str:
         """One line, cut where it is too long."""

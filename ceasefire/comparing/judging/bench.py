@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ceasefire.comparing.clocks import Clock
 from ceasefire.comparing.names import Names
@@ -46,9 +47,14 @@ def spoken(text: str) -> str:
 
 def core(text: str, bench: Bench) -> frozenset[str]:
     """The stems of a condition or a time expression, without the words that open it or say nothing."""
-    tokens = tokenize(text, bench.words.lexicon)
+    return _core(text, bench.words)
+
+
+@lru_cache(maxsize=4096)
+def _core(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    tokens = tokenize(text, vocabulary.lexicon)
     opening = tokens[0].norm.split() if tokens and not OPENERS.isdisjoint(tokens[0].kinds) else ()
-    return stems((one for one in words.norms(text) if one not in opening), bench.words.idle)
+    return stems((one for one in words.norms(text) if one not in opening), vocabulary.idle)
 
 
 def is_among(text: str, others: Iterable[str], bench: Bench) -> bool:

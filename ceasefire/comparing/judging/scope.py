@@ -21,6 +21,7 @@ from ceasefire.measures import numbers, ordering, times
 from ceasefire.model.change import Verdict
 from ceasefire.model.token import Token
 
+LONGEST = 600  # words of an act: beyond that the matcher takes too long
 TRANSLATED = 0.4  # share of words from which on two wordings of an act can be held against each other
 TRY, NUMBER, EXCEPT = "TRY", "NUMBER", "EXCEPT"
 COMMA = ","
@@ -65,10 +66,12 @@ def _is_elsewhere(old: View, new: View, bench: Bench) -> bool:
 
 
 def stretches(old: Phrase, new: Phrase, bench: Bench) -> list[Stretch]:
-    """The stretches of two acts that differ; none where the acts have little in common.
+    """The stretches of two acts that differ; none where the acts have little in common, or are longer than any act.
 
     The same whichever act is the old one, which the matcher does not promise; small words hold no two places together.
     """
+    if max(len(old.words), len(new.words)) > LONGEST:
+        return []
     is_turned = new.words < old.words
     pair = (new.words, old.words) if is_turned else (old.words, new.words)
     if SequenceMatcher(None, *pair, autojunk=False).ratio() < TRANSLATED:
