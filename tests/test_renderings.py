@@ -355,3 +355,13 @@ def test_nothing_but_the_changed_words_is_marked():
 
 def test_what_has_little_in_common_is_not_marked():
     assert marked("the guns shall be counted", "a school in Larro will open every day") == ()
+
+
+def test_marks_of_markdown_stand_at_words():
+    old = ceasefire.parse("5.4 The Army shall leave the fort.")
+    new = ceasefire.parse("5.4 The Army shall, if the Front agrees, leave the fort (at once).")
+    diff = ceasefire.diff(old, new)
+    page = markdown_page(markdown.to_markdown(diff, diff.changes, by="party", summary=False))
+    assert "**" not in page
+    assert "<strong>if the Front agrees</strong>" in page
+    assert "\\" not in page

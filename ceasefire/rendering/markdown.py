@@ -13,7 +13,8 @@ from ceasefire.rendering.marks import Mark, Piece, marked
 from ceasefire.rendering.terminal import in_one_line
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&@])")
-AT_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+AT_START = re.compile(r"^(\s*)(\d*)([-+=.)])(?=\s|$)")  # what would open a list or underline a heading
+WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 AROUND = {Mark.SAME: "", Mark.GONE: "~~", Mark.COME: "**"}
 
 
@@ -65,7 +66,7 @@ def _change(old: str, new: str) -> str:
     """Two wordings in one line: what went struck out, what came in bold."""
     pieces = marked(old, new)
     if not pieces:
-        sides = [f"~~{safe(old)}~~" if old else "", f"**{safe(new)}**" if new else ""]
+        sides = [_around(old, AROUND[Mark.GONE]), _around(new, AROUND[Mark.COME])]
         return " ".join(side for side in sides if side)
     return _joined(pieces)
 
@@ -74,9 +75,18 @@ def _joined(pieces: Iterable[Piece]) -> str:
     """All pieces, each with its marks."""
     out = ""
     for piece in pieces:
-        around = AROUND[piece.mark]
-        out += (" " if piece.spaced and out else "") + f"{around}{safe(piece.text)}{around}"
+        out += (" " if piece.spaced and out else "") + _around(piece.text, AROUND[piece.mark])
     return out
+
+
+def _around(text: str, mark: str) -> str:
+    """The text between marks, which must stand right at a letter or figure to be any."""
+    words = WORDS.search(text)
+    if words is None:
+        return safe(text)
+    before, behind = text[: words.start()], text[words.end() :]
+    lead, tail = " " * before.endswith(" "), " " * behind.startswith(" ")
+    return f"{safe(before)}{lead}{mark}{safe(words[0])}{mark}{tail}{safe(behind)}"
 
 
 def _moved(changes: Sequence[Change]) -> Iterator[str]:
@@ -113,4 +123,4 @@ def _parts(tally: Tally) -> tuple[int, int, int]:
 def safe(text: str) -> str:
     """The text with everything escaped that markdown or a terminal would take for more than words."""
     line = SPECIAL.sub(r"\\\1", in_one_line(" ".join(text.split())))
-    return AT_START.sub(r"\1\\\2", line)
+    return AT_START.sub(r"\1\2\\\3", line)
