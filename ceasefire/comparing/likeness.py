@@ -53,7 +53,8 @@ class Likeness:
         mine, yours = self._sketches[id(one)], self._sketches[id(other)]
         act = self.alike(mine.act, yours.act)
         quote = self.alike(mine.quote, yours.quote)
-        text = max(act, (act + quote) / 2, LONG * quote)
+        carried = bool(mine.quote and yours.quote) and mine.quote.isdisjoint(yours.quote)
+        text = max(0.0 if carried else act, (act + quote) / 2, LONG * quote)
         score = text * (WORDS + (1 - WORDS) * self._around(one, other, mine, yours))
         score += SAME_ID * (one.record.id == other.record.id != "")
         return score + SAME_LABEL * (one.record.clause == other.record.clause != "")

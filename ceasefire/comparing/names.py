@@ -13,7 +13,7 @@ from ceasefire.model.record import Party, Terms
 
 STEM = 5  # letters of a word of a name that count: "Russia" and "Russian" are one
 EVERYBODY = "*"  # a collective of which neither draft says whom it holds
-METONYM, PARTY, NUMBER = "metonym", "PARTY", "NUMBER"
+METONYM, PARTY, NUMBER, NATIONALITY = "metonym", "PARTY", "NUMBER", "NATIONALITY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,8 @@ class Names:
             for entry in tokens[0].entries:
                 if entry is not None and (METONYM in entry.traits or entry.kind == PARTY):
                     return self._stems(entry.traits.get(METONYM, entry.term))
+                if entry is not None and entry.kind == NATIONALITY:  # "the Dutch"
+                    return self._stems(entry.traits.get("party", entry.term))
         return self._stems(name)
 
     def _stems(self, name: str) -> str:

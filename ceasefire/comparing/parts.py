@@ -77,12 +77,19 @@ def _fit(whole: View, known: Sequence[View], part: View, likeness: Likeness) -> 
     if _is_share(whole, known, part):
         alike = likeness.alike(whole.act.stems, part.act.stems)
         return alike if alike >= SAME_ACT else 0.0
-    if not whole.bearers.agrees(part.bearers):
+    if not _are_kin(whole, known, part):
         return 0.0
     inside = likeness.covered(part.act.stems, whole.act.stems)
     rest = whole.act.stems.difference(*(one.act.stems for one in known))
     brought = likeness.weight(part.act.stems & rest) / (likeness.weight(whole.act.stems) or 1.0)
     return inside if inside >= INSIDE and brought >= ADDED else 0.0
+
+
+def _are_kin(whole: View, known: Sequence[View], part: View) -> bool:
+    """Whether the part binds whom the whole binds, or, where the whole names nobody, whom a known part binds."""
+    if whole.bearers:
+        return whole.bearers.agrees(part.bearers)
+    return not part.bearers or any(one.bearers.agrees(part.bearers) for one in known)
 
 
 def _is_share(whole: View, known: Sequence[View], part: View) -> bool:

@@ -23,7 +23,7 @@ def renamed(old: Sequence[View], new: Sequence[View], pairs: Iterable[tuple[View
         if len(gone) == len(come) == 1:
             votes.setdefault(min(gone), Counter())[min(come)] += 1
     out = [(name, min(count)) for name, count in sorted(votes.items()) if len(count) == 1 and count.total() >= VOTES]
-    taken = Counter(other for count in votes.values() for other in count)
+    taken = Counter(other for name, count in votes.items() if name not in after for other in count)
     return [
         (name, other)
         for name, other in out

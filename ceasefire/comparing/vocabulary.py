@@ -22,6 +22,7 @@ class Vocabulary:
     joining: frozenset[str]
     ceiling: frozenset[str]
     narrowing: frozenset[str]
+    asides: frozenset[str]
     references: frozenset[str]
 
 

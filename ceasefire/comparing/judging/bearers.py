@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ceasefire.comparing.judging.bench import Bench, is_read_apart
+from ceasefire.comparing.judging.bench import Bench, is_same_sentence, says, spoken
 from ceasefire.comparing.views import View
 from ceasefire.language.tokens import tokenize
 from ceasefire.measures import numbers, ordering
@@ -21,7 +21,7 @@ def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:
     counted = _counted(old, new, bench)
     if counted is not None:
         yield counted
-    elif not _is_unsaid(old, new):
+    elif not _is_unsaid(old, new, bench) and not _is_cut_otherwise(old, new, bench):
         yield from _bearers(old, new)
     if not old.toward.agrees(new.toward) and not _is_read_apart(old, new, bench):
         yield Verdict.TOWARD_CHANGED
@@ -40,14 +40,23 @@ def _counted(old: View, new: View, bench: Bench) -> Verdict | None:
     return Verdict.QUANTITY_INCREASED if order == 1 else Verdict.QUANTITY_DECREASED if order == -1 else None
 
 
-def _is_unsaid(old: View, new: View) -> bool:
+def _is_unsaid(old: View, new: View, bench: Bench) -> bool:
     """Whether only one record has a bearer, though both sentences name it, or nobody is bound at all."""
     if bool(old.bearers) == bool(new.bearers):
         return False
     names = (*old.record.party, *new.record.party)
     return CONSTITUTIVE in (old.record.modality, new.record.modality) or all(
-        is_read_apart(old, new, name) for name in names
+        _stands_in_both(old, new, name, bench) for name in names
     )
+
+
+def _is_cut_otherwise(old: View, new: View, bench: Bench) -> bool:
+    """Whether the names that differ were only cut at another word: one holds the other, and both sentences have all."""
+    mine, yours = ([*dict.fromkeys(map(spoken, view.record.party))] for view in (old, new))
+    gone, come = [one for one in mine if one not in yours], [one for one in yours if one not in mine]
+    if len(gone) != 1 or len(come) != 1 or not (gone[0] in come[0] or come[0] in gone[0]):
+        return False
+    return all(_stands_in_both(old, new, name, bench) for name in (*gone, *come))
 
 
 def _bearers(old: View, new: View) -> Iterator[Verdict]:
@@ -72,4 +81,5 @@ def _is_read_apart(old: View, new: View, bench: Bench) -> bool:
 
 def _stands_in_both(old: View, new: View, name: str, bench: Bench) -> bool:
     """Whether both sentences have a name, or another form of it."""
-    return any(is_read_apart(old, new, form) for form in bench.names.forms(bench.names.key(name)))
+    forms = (name, *bench.names.forms(bench.names.key(name)))
+    return not is_same_sentence(old, new) and all(any(says(view, form) for form in forms) for view in (old, new))

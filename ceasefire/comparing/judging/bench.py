@@ -57,6 +57,21 @@ def _core(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     return stems((one for one in words.norms(text) if one not in opening), vocabulary.idle)
 
 
+def is_narrowed(view: View, text: str, bench: Bench) -> bool:
+    """Whether a sentence has a condition behind a word that narrows, small words aside: "where they ask"."""
+    tokens = tokenize(text, bench.words.lexicon)
+    if not tokens or OPENERS.isdisjoint(tokens[0].kinds):
+        return False
+    inside = _telling(words.norms(text)[len(tokens[0].norm.split()) :], bench)
+    whole = f" {' '.join(_telling(words.norms(view.record.quote), bench))} "
+    return len(inside) > 1 and any(f" {one} {' '.join(inside)} " in whole for one in bench.words.narrowing)
+
+
+def _telling(said: Iterable[str], bench: Bench) -> list[str]:
+    """The words that say something, in order."""
+    return [one for one in said if one[0].isalnum() and one not in bench.words.idle]
+
+
 def is_among(text: str, others: Iterable[str], bench: Bench) -> bool:
     """Whether other texts have these words: a condition that was a time, a time that was a condition."""
     own = _both(text, bench)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ceasefire.comparing import references
-from ceasefire.comparing.judging.bench import Bench, core, is_among, is_read_apart
+from ceasefire.comparing.judging.bench import Bench, core, is_among, is_narrowed, is_read_apart
 from ceasefire.comparing.views import Phrase, View
 from ceasefire.model.change import Verdict
 from ceasefire.model.record import Condition
@@ -76,5 +76,9 @@ def _without_said(limits: Sequence[Limit], view: View, other: View, bench: Bench
     """The conditions whose words do not stand in the other sentence under another field."""
     times = [one.text for one in other.record.deadline]
     return [
-        one for one in limits if not is_read_apart(view, other, one[0].text) and not is_among(one[0].text, times, bench)
+        one
+        for one in limits
+        if not is_read_apart(view, other, one[0].text)
+        and not is_among(one[0].text, times, bench)
+        and not (one[0].type in OPENING and is_narrowed(other, one[0].text, bench))
     ]

@@ -13,22 +13,25 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from ceasefire.comparing import references
-from ceasefire.comparing.judging.bench import Bench, is_read_apart, says
-from ceasefire.comparing.views import Phrase, View
+from ceasefire.comparing.judging.bench import Bench, core, is_narrowed, is_read_apart, says
+from ceasefire.comparing.views import Phrase, View, stems
 from ceasefire.language.tokens import tokenize
 from ceasefire.language.words import norms
 from ceasefire.measures import numbers, ordering, times
 from ceasefire.model.change import Verdict
 from ceasefire.model.token import Token
 
+REACHES = frozenset({Verdict.SCOPE_WIDENED, Verdict.SCOPE_NARROWED})  # what means nothing beside another scope
 LONGEST = 600  # words of an act: beyond that the matcher takes too long
 TRANSLATED = 0.4  # share of words from which on two wordings of an act can be held against each other
-TRY, NUMBER, EXCEPT = "TRY", "NUMBER", "EXCEPT"
+TRY, NUMBER, EXCEPT, MONTH = "TRY", "NUMBER", "EXCEPT", "MONTH"
 COMMA = ","
 TIME_UNIT, SPANNING = "TIME_UNIT", frozenset({"FOR", "DURING"})
 TELLING = frozenset({"NAME", "PLACE", "PARTY", "ACRONYM", "NUMBER"})
 CONDITIONS = frozenset({"COND", "COND_CLOSED", "COND_EVENT"})
 NAMES = frozenset({"NAME", "PLACE", "PARTY", "ACRONYM"})
+PLACE = "PLACE"
+THINGS = frozenset({"NAME", PLACE})
 ADVERBS = frozenset({"ADVERB", "SPEED"})
 
 
@@ -49,8 +52,8 @@ def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:
         ):
             yield Verdict.SCOPE_CHANGED
         return
-    for one in stretches(old.act, new.act, bench):
-        yield from _judged(one, old, new, bench)
+    found = {verdict for one in stretches(old.act, new.act, bench) for verdict in _judged(one, old, new, bench)}
+    yield from found - REACHES if Verdict.SCOPE_CHANGED in found else found
 
 
 def _is_elsewhere(old: View, new: View, bench: Bench) -> bool:
@@ -94,11 +97,13 @@ def _judged(one: Stretch, old: View, new: View, bench: Bench) -> Iterator[Verdic
     gone, come = _telling(one.old, bench), _telling(one.new, bench)
     if _is_named(gone, old) and _is_named(come, new):
         return
+    if _is_subject(one.old, one, new, bench) or _is_subject(one.new, one, old, bench):
+        return
     if gone and come:
-        yield from _replaced(gone, come, one, bench)
-    elif come and not _is_known(one.new, old, new):
+        yield from _replaced(gone, come, one, old, new, bench)
+    elif come and not _is_known(one.new, old, new) and not _is_limit(one.new, new, old, bench):
         yield from _inserted(one.new, one.around, bench)
-    elif gone and not _is_known(one.old, new, old):
+    elif gone and not _is_known(one.old, new, old) and not _is_limit(one.old, old, new, bench):
         yield from (verdict.inverse for verdict in _inserted(one.old, one.around, bench))
 
 
@@ -116,9 +121,17 @@ def _is_known(tokens: Sequence[Token], other: View, own: View) -> bool:
     return says(other, text) and says(own, text)
 
 
+def _is_limit(tokens: Sequence[Token], own: View, other: View, bench: Bench) -> bool:
+    """Whether words are what the other record has as a condition: "where they ask" that was "when they ask"."""
+    said = stems((one.norm for one in tokens), bench.words.idle | bench.words.narrowing)
+    return any(said == core(one.text, bench) and is_narrowed(own, one.text, bench) for one in other.record.condition)
+
+
 def _inserted(stretch: Sequence[Token], around: tuple[str, str], bench: Bench) -> Iterator[Verdict]:
     """What words mean that came into an act."""
     tokens, words = _trimmed(stretch), bench.words
+    if _is_aside(tokens, bench) or _is_year(tokens, around, bench):
+        return
     first, said = tokens[0], {one.norm for one in tokens}
     if _is_time(tokens, bench):
         yield Verdict.DEADLINE_ADDED
@@ -152,12 +165,26 @@ def _is_item(tokens: Sequence[Token], around: tuple[str, str], bench: Bench) -> 
     return before and (behind == COMMA or behind in bench.words.joining)
 
 
+def _is_aside(tokens: Sequence[Token], bench: Bench) -> bool:
+    """Whether words are an aside that sets no limit ("and in any case"), the joining words round it left out."""
+    said = [one.norm for one in tokens if one.norm not in bench.words.joining and one.text[0].isalnum()]
+    return " ".join(said) in bench.words.asides
+
+
+def _is_year(tokens: Sequence[Token], around: tuple[str, str], bench: Bench) -> bool:
+    """Whether words are the year of a date that both acts have: a number behind a month."""
+    before = tokenize(around[0], bench.words.lexicon)
+    return bool(before) and MONTH in before[-1].kinds and all(NUMBER in one.kinds for one in tokens)
+
+
 def _is_time(tokens: Sequence[Token], bench: Bench) -> bool:
     """Whether the words are one time expression, a small word before it aside."""
     return any(times.match(tokens, i, bench.words.lexicon) >= len(tokens) for i in range(min(2, len(tokens))))
 
 
-def _replaced(gone: Sequence[Token], come: Sequence[Token], one: Stretch, bench: Bench) -> Iterator[Verdict]:
+def _replaced(
+    gone: Sequence[Token], come: Sequence[Token], one: Stretch, old: View, new: View, bench: Bench
+) -> Iterator[Verdict]:
     """What words mean that took the place of others."""
     words = bench.words
     mine, yours = {token.norm for token in gone}, {token.norm for token in come}
@@ -167,7 +194,7 @@ def _replaced(gone: Sequence[Token], come: Sequence[Token], one: Stretch, bench:
         yield Verdict.SCOPE_NARROWED
     elif mine & words.part and yours & words.whole:
         yield Verdict.SCOPE_WIDENED
-    elif one.at != (0, 0) and _names(gone) and _names(come) and not _agree(gone, come, bench):
+    elif one.at != (0, 0) and _is_renamed(gone, come, old, new) and not _agree(gone, come, bench):
         yield Verdict.SCOPE_CHANGED
 
 
@@ -191,6 +218,20 @@ def _names(tokens: Sequence[Token]) -> bool:
     return all(not NAMES.isdisjoint(token.kinds) for token in tokens)
 
 
+def _is_renamed(gone: Sequence[Token], come: Sequence[Token], old: View, new: View) -> bool:
+    """Whether names took the place of names, or a thing that has a name of its own went or came."""
+    return (_names(gone) and _names(come)) or _is_odd(gone, new) or _is_odd(come, old)
+
+
+def _is_odd(tokens: Sequence[Token], other: View) -> bool:
+    """Whether words hold a place, or a name of several words, that the other sentence has nowhere.
+
+    One word with a capital is no name yet: "Advisers", "State".
+    """
+    odd = [one for one in tokens if not THINGS.isdisjoint(one.kinds) and not says(other, one.text)]
+    return len(odd) > 1 or any(PLACE in one.kinds for one in odd)
+
+
 def _agree(gone: Sequence[Token], come: Sequence[Token], bench: Bench) -> bool:
     """Whether two names mean the same."""
     return bench.names.group([_text(gone)]).agrees(bench.names.group([_text(come)]))
@@ -200,6 +241,12 @@ def _is_named(tokens: Sequence[Token], view: View) -> bool:
     """Whether words are all of the names of those who are bound, or to whom it is owed: others judge of them."""
     names = {word for name in (*view.record.party, *view.record.toward) for word in norms(name)}
     return all(word in names for token in tokens for word in token.norm.split())
+
+
+def _is_subject(tokens: Sequence[Token], one: Stretch, other: View, bench: Bench) -> bool:
+    """Whether words that came or went are the subject of the act, which the other record has as its bearer."""
+    is_lone = one.at == (0, 0) and not (one.old and one.new)
+    return is_lone and bool(tokens) and bench.names.key(_text(tokens)) in other.bearers.names
 
 
 def _text(tokens: Sequence[Token]) -> str:
