@@ -86,6 +86,13 @@ def test_the_table_has_a_line_a_term_and_what_changed_below():
     assert all(len(line) <= 80 for line in lines)
 
 
+def test_the_table_says_when_a_term_is_back():
+    found = follow(drafts([GUNS.format("five"), PRISONERS], [GUNS.format("five")], [GUNS.format("five"), PRISONERS]))
+    lines = rendering.to_text(found, width=80, paint=plain).splitlines()
+    (prisoners,) = (at for at, line in enumerate(lines) if "prisoners" in line)
+    assert [line.strip() for line in lines[prisoners + 1 : prisoners + 3]] == ["2: dropped", "3: back"]
+
+
 def test_markdown_and_json_hold_every_term():
     found = follow(drafts([GUNS.format("five"), PRISONERS], [GUNS.format("seven")]))
     rows = [line for line in rendering.to_markdown(found).splitlines() if line.startswith("| ")]

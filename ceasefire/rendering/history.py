@@ -94,9 +94,11 @@ def _events(thread: Thread) -> Iterator[str]:
     """What changed with which draft, and since which it is worded as it is."""
     before: Step | None = None
     for at, step in enumerate(thread.steps, start=1):
+        is_back = step is not None and before is None and any(thread.steps[: at - 1])
         if step is None and before is not None:
             yield f"{at}: dropped"
-        elif step is not None and at > 1 and step.kind not in QUIET:
-            said = ", ".join(one.value.replace("-", " ") for one in step.verdicts) or step.kind.value
-            yield f"{at}: {'back; ' if before is None and any(thread.steps[: at - 1]) else ''}{said}"
+        elif step is not None and at > 1 and (is_back or step.kind not in QUIET):
+            verdicts = ", ".join(one.value.replace("-", " ") for one in step.verdicts)
+            told = verdicts or ("" if step.kind in QUIET else step.kind.value)
+            yield f"{at}: {'; '.join(filter(None, ('back' if is_back else '', told)))}"
         before = step
