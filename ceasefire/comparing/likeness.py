@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import log
 
 from ceasefire.comparing.names import EVERYBODY, Group
-from ceasefire.comparing.views import View, stems
+from ceasefire.comparing.views import View, stems_of
 from ceasefire.comparing.vocabulary import Vocabulary
 from ceasefire.language import words
 
@@ -63,9 +63,9 @@ class Likeness:
         """How much of what stands round two acts is the same: who, when, where, on what condition."""
         parts = [(FORCE, _force(one, other))]
         if one.bearers and other.bearers:  # that one is not named says nothing
-            parts.append((BEARER, groups(one.bearers, other.bearers)))
+            parts.append((BEARER, _kinship(one.bearers, other.bearers)))
         if one.toward or other.toward:
-            parts.append((TOWARD, groups(one.toward, other.toward)))
+            parts.append((TOWARD, _kinship(one.toward, other.toward)))
         if mine.conditions or yours.conditions:
             parts.append((CONDITION, self.alike(mine.conditions, yours.conditions)))
         if one.record.theme or other.record.theme:
@@ -136,7 +136,7 @@ class Likeness:
         record = view.record
         return _Sketch(
             act=view.act.stems,
-            quote=stems(words.norms(record.quote), self._words.idle),
+            quote=stems_of(record.quote, self._words),
             conditions=frozenset(stem for one in view.conditions for stem in one.stems),
             deadlines=frozenset(words.fold(one.text) for one in record.deadline),
             places=frozenset(map(words.fold, record.place)),
@@ -152,7 +152,7 @@ def _force(one: View, other: View) -> float:
     return (HALF * (one.record.modality is other.record.modality)) + HALF * (one.strength == other.strength)
 
 
-def groups(one: Group, other: Group) -> float:
+def _kinship(one: Group, other: Group) -> float:
     """How many of two groups' members are the same; a collective that names nobody is half of any other."""
     if one.agrees(other):
         return 1.0

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from math import ceil
 
 from ceasefire.comparing.likeness import Likeness
-from ceasefire.comparing.views import View, stems
+from ceasefire.comparing.views import View, stems_of
 from ceasefire.comparing.vocabulary import Vocabulary
-from ceasefire.language import words
 from ceasefire.model.record import Unread as Sentence
 
 NEIGHBOURS = 3
@@ -52,7 +51,7 @@ class Unread:
     def __init__(self, unread: Sequence[Sentence], words_: Vocabulary) -> None:
         """`unread` as the terms file lists them."""
         self._words = words_
-        self._sentences = [(stems(words.norms(one.quote), words_.idle), one.quote) for one in unread]
+        self._sentences = [(stems_of(one.quote, words_), one.quote) for one in unread]
         self._with: dict[str, list[int]] = defaultdict(list)
         for at, (found, _) in enumerate(self._sentences):
             for word in found:
@@ -60,7 +59,7 @@ class Unread:
 
     def holding(self, view: View) -> str:
         """The first sentence that has most words of a record, '' where none has."""
-        own = stems(words.norms(view.record.quote), self._words.idle)
+        own = stems_of(view.record.quote, self._words)
         if len(own) < TELLING:
             return ""
         for at in self._candidates(own):

@@ -108,6 +108,11 @@ class Observer:
         return Phrase(tuple(spoken), found.words, found.origins, found.labels, stems(found.words, self.words.idle))
 
 
+def stems_of(text: str, words_: Vocabulary) -> frozenset[str]:
+    """The stems of a text's words that say something."""
+    return stems(words.norms(text), words_.idle)
+
+
 def stems(plain: Iterable[str], idle: frozenset[str]) -> frozenset[str]:
     """The stems of the words that say something."""
     return frozenset(one[:STEM] for one in plain if one not in idle and one[0].isalnum())

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from ceasefire.comparing.judging.bench import Bench, is_same_sentence, says, spoken
+from ceasefire.comparing.judging.bench import Bench, grown, is_same_sentence, says, spoken
 from ceasefire.comparing.views import View
 from ceasefire.language.tokens import tokenize
-from ceasefire.measures import numbers, ordering
+from ceasefire.measures import numbers
 from ceasefire.model.change import Verdict
 from ceasefire.model.record import Modality
 
@@ -23,7 +22,7 @@ def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:
         yield counted
     elif not _is_unsaid(old, new, bench) and not _is_cut_otherwise(old, new, bench):
         yield from _bearers(old, new)
-    if not old.toward.agrees(new.toward) and not _is_read_apart(old, new, bench):
+    if not old.toward.agrees(new.toward) and not _is_counterparty_said(old, new, bench):
         yield Verdict.TOWARD_CHANGED
 
 
@@ -34,10 +33,7 @@ def _counted(old: View, new: View, bench: Bench) -> Verdict | None:
     sides = [tokenize(view.record.party[0], bench.words.lexicon) for view in (old, new)]
     bare = [[one.norm for one in side if NUMBER not in one.kinds] for side in sides]
     values = [numbers.value(one for one in side if NUMBER in one.kinds) for side in sides]
-    if bare[0] != bare[1] or not all(values):
-        return None
-    order = ordering.sign(*(Decimal(value) for value in values))
-    return Verdict.QUANTITY_INCREASED if order == 1 else Verdict.QUANTITY_DECREASED if order == -1 else None
+    return grown(values[0], values[1], Verdict.QUANTITY_INCREASED) if bare[0] == bare[1] else None
 
 
 def _is_unsaid(old: View, new: View, bench: Bench) -> bool:
@@ -72,7 +68,7 @@ def _bearers(old: View, new: View) -> Iterator[Verdict]:
         yield Verdict.BEARER_REPLACED
 
 
-def _is_read_apart(old: View, new: View, bench: Bench) -> bool:
+def _is_counterparty_said(old: View, new: View, bench: Bench) -> bool:
     """Whether all counterparties that only one record has are named in both sentences."""
     odd = old.toward.names ^ new.toward.names
     names = [one for one in (*old.record.toward, *new.record.toward) if bench.names.key(one) in odd]

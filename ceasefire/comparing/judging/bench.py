@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from ceasefire.comparing.clocks import Clock
 from ceasefire.comparing.names import Names
-from ceasefire.comparing.views import View, stems
+from ceasefire.comparing.views import View, stems, stems_of
 from ceasefire.comparing.vocabulary import Vocabulary
 from ceasefire.language import words
 from ceasefire.language.tokens import tokenize
+from ceasefire.measures import ordering
+from ceasefire.model.change import Verdict
 
 OPENERS = frozenset({"COND", "COND_CLOSED", "COND_EVENT", "COND_INVERTED", "EXCEPT"})
 
@@ -80,7 +83,13 @@ def is_among(text: str, others: Iterable[str], bench: Bench) -> bool:
 
 def _both(text: str, bench: Bench) -> set[frozenset[str]]:
     """The stems of a text with and without what opens it ("as soon as" can be an opening or a time of its own)."""
-    return {core(text, bench), stems(words.norms(text), bench.words.idle)} - {frozenset()}
+    return {core(text, bench), stems_of(text, bench.words)} - {frozenset()}
+
+
+def grown(before: str, after: str, larger: Verdict) -> Verdict | None:
+    """The verdict on two numbers, `larger` where the second is; None where they are the same, or one is no number."""
+    order = ordering.sign(Decimal(before), Decimal(after)) if before and after else 0
+    return (larger if order > 0 else larger.inverse) if order else None
 
 
 def is_read_apart(old: View, new: View, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ceasefire.comparing import references
 from ceasefire.comparing.judging.bench import Bench, core, is_among, is_narrowed, is_read_apart
@@ -32,17 +32,18 @@ def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:
 def _odd(old: View, new: View, bench: Bench, *, is_exception: bool) -> tuple[list[Limit], list[Limit]]:
     """The conditions that only one of two records has. What is left of those alike but not the same is both's."""
     before, after = _limits(old, is_exception=is_exception), _limits(new, is_exception=is_exception)
-    for one in [*before]:
-        found = next((other for other in after if _is_same(one, other, bench)), None)
-        if found is not None:
-            before.remove(one)
-            after.remove(found)
-    for one in [*before]:
-        found = next((other for other in after if _is_cut_apart(one, other, old, new, bench)), None)
-        if found is not None:
-            before.remove(one)
-            after.remove(found)
+    _pair_off(before, after, lambda one, other: _is_same(one, other, bench))
+    _pair_off(before, after, lambda one, other: _is_cut_apart(one, other, old, new, bench))
     return _without_said(before, old, new, bench), _without_said(after, new, old, bench)
+
+
+def _pair_off(before: list[Limit], after: list[Limit], is_pair: Callable[[Limit, Limit], bool]) -> None:
+    """Take out of both lists what stands for each other."""
+    for one in [*before]:
+        found = next((other for other in after if is_pair(one, other)), None)
+        if found is not None:
+            before.remove(one)
+            after.remove(found)
 
 
 def _is_cut_apart(one: Limit, other: Limit, old: View, new: View, bench: Bench) -> bool:

@@ -8,22 +8,18 @@ name, another number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from ceasefire.comparing import references
-from ceasefire.comparing.judging.bench import Bench, core, is_narrowed, is_read_apart, says
-from ceasefire.comparing.views import Phrase, View, stems
+from ceasefire.comparing.judging.bench import Bench, core, grown, is_narrowed, is_read_apart, says
+from ceasefire.comparing.judging.stretches import Stretch, stretches
+from ceasefire.comparing.views import View, stems
 from ceasefire.language.tokens import tokenize
 from ceasefire.language.words import norms
-from ceasefire.measures import numbers, ordering, times
+from ceasefire.measures import numbers, times
 from ceasefire.model.change import Verdict
 from ceasefire.model.token import Token
 
 REACHES = frozenset({Verdict.SCOPE_WIDENED, Verdict.SCOPE_NARROWED})  # what means nothing beside another scope
-LONGEST = 600  # words of an act: beyond that the matcher takes too long
-TRANSLATED = 0.4  # share of words from which on two wordings of an act can be held against each other
 TRY, NUMBER, EXCEPT, MONTH = "TRY", "NUMBER", "EXCEPT", "MONTH"
 COMMA = ","
 TIME_UNIT, SPANNING = "TIME_UNIT", frozenset({"FOR", "DURING"})
@@ -33,15 +29,6 @@ NAMES = frozenset({"NAME", "PLACE", "PARTY", "ACRONYM"})
 PLACE = "PLACE"
 THINGS = frozenset({"NAME", PLACE})
 ADVERBS = frozenset({"ADVERB", "SPEED"})
-
-
-class Stretch(NamedTuple):
-    """Words that differ: what went, what came, where in either act they stand, and what stands around them."""
-
-    old: tuple[Token, ...]
-    new: tuple[Token, ...]
-    at: tuple[int, int]
-    around: tuple[str, str]
 
 
 def judge(old: View, new: View, bench: Bench) -> Iterator[Verdict]:
@@ -66,31 +53,6 @@ def _is_elsewhere(old: View, new: View, bench: Bench) -> bool:
         ):
             return True
     return False
-
-
-def stretches(old: Phrase, new: Phrase, bench: Bench) -> list[Stretch]:
-    """The stretches of two acts that differ; none where the acts have little in common, or are longer than any act.
-
-    The same whichever act is the old one, which the matcher does not promise; small words hold no two places together.
-    """
-    if max(len(old.words), len(new.words)) > LONGEST:
-        return []
-    is_turned = new.words < old.words
-    pair = (new.words, old.words) if is_turned else (old.words, new.words)
-    if SequenceMatcher(None, *pair, autojunk=False).ratio() < TRANSLATED:
-        return []
-    matcher = SequenceMatcher(lambda word: word in bench.words.idle or not word[0].isalnum(), *pair, autojunk=False)
-    found = [(i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
-    lexicon = bench.words.lexicon
-    return [
-        Stretch(tokenize(old.spoken(i, j), lexicon), tokenize(new.spoken(k, m), lexicon), (i, k), _around(old, i, j))
-        for i, j, k, m in ((k, m, i, j) if is_turned else (i, j, k, m) for i, j, k, m in found)
-    ]
-
-
-def _around(act: Phrase, start: int, end: int) -> tuple[str, str]:
-    """The words before and behind a stretch of an act; they are the same in both acts."""
-    return "".join(act.words[max(start - 1, 0) : start]), "".join(act.words[end : end + 1])
 
 
 def _judged(one: Stretch, old: View, new: View, bench: Bench) -> Iterator[Verdict]:
@@ -189,7 +151,8 @@ def _replaced(
     words = bench.words
     mine, yours = {token.norm for token in gone}, {token.norm for token in come}
     if all(NUMBER in token.kinds for token in (*gone, *come)):
-        yield from _counted(numbers.value(gone), numbers.value(come), _counts(one, bench))
+        verdict = grown(numbers.value(gone), numbers.value(come), _counts(one, bench))
+        yield from (verdict,) if verdict else ()
     elif mine & words.whole and yours & words.part:
         yield Verdict.SCOPE_NARROWED
     elif mine & words.part and yours & words.whole:
@@ -205,13 +168,6 @@ def _counts(one: Stretch, bench: Bench) -> Verdict:
         return Verdict.QUANTITY_INCREASED
     is_span = bool(before) and not SPANNING.isdisjoint(before[0].kinds)
     return Verdict.DURATION_LENGTHENED if is_span else Verdict.DEADLINE_POSTPONED
-
-
-def _counted(before: str, after: str, grown: Verdict) -> Iterator[Verdict]:
-    """Which of two numbers is larger, where both are numbers; `grown` is what it means if it is the second."""
-    order = ordering.sign(Decimal(before), Decimal(after)) if before and after else 0
-    if order:
-        yield grown if order > 0 else grown.inverse
 
 
 def _names(tokens: Sequence[Token]) -> bool:

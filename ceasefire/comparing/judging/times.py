@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ceasefire.comparing.judging.bench import Bench, is_among, is_read_apart
-from ceasefire.comparing.views import View, stems
+from ceasefire.comparing.views import View, stems_of
 from ceasefire.language import words
 from ceasefire.measures import ordering, times
 from ceasefire.model.change import Verdict
@@ -101,7 +101,7 @@ def _compared(one: Timed, other: Timed, bench: Bench) -> Iterator[Verdict]:
     """What it means that one time expression became the other."""
     mine, yours = one.reading, other.reading
     if mine == yours == Reading():
-        same = _stems(one.said.text, bench) == _stems(other.said.text, bench)
+        same = stems_of(one.said.text, bench.words) == stems_of(other.said.text, bench.words)
         yield from () if same else (Verdict.DEADLINE_CHANGED,)
         return
     for test, larger, smaller in ORDERS:
@@ -144,11 +144,7 @@ def _rate(left: Timed, right: Timed, _bench: Bench) -> int | None:
 
 def _is_one_event(one: str, other: str, bench: Bench) -> bool:
     """Whether two clocks start with the same event; where only one says which, it goes without saying."""
-    return not one or not other or _stems(one, bench) == _stems(other, bench)
-
-
-def _stems(text: str, bench: Bench) -> frozenset[str]:
-    return stems(words.norms(text), bench.words.idle)
+    return not one or not other or stems_of(one, bench.words) == stems_of(other, bench.words)
 
 
 Order = Callable[[Timed, Timed, Bench], "int | None"]
