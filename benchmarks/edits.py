@@ -16,10 +16,9 @@ import common
 import yaml
 
 import ceasefire
-from ceasefire.model.change import Change, Diff, Kind, Verdict
+from ceasefire.model.change import Change, Diff, Verdict
 
 COUNT = 20
-QUIET = {Kind.UNCHANGED, Kind.MOVED}
 SENTENCE = re.compile(r"[^.;:\n]*(?:\n(?!\s*\n)[^.;:\n]*)*[.;]")
 NUMBER = {"two": "six", "three": "nine", "five": "fifteen", "seven": "ten", "ten": "twenty", "14": "30", "48": "96"}
 SYNONYM = {"release": "set free", "establish": "set up", "withdraw": "pull back", "halt": "stop", "allow": "permit"}
@@ -95,7 +94,7 @@ def cases(edit: Callable[[str], str], due: str) -> Iterator[Case]:
 def is_right(case: Case) -> bool:
     """Whether the diff says what is due, at that place, and nothing else."""
     diff: Diff = ceasefire.diff(ceasefire.parse(case.old), ceasefire.parse(case.new))
-    loud = [one for one in diff.changes if one.kind not in QUIET]
+    loud = [one for one in diff.changes if one.kind.is_loud]
     due = {Verdict(case.due)} if case.due else set()
     hit = any(due == set(one.verdicts) for one in loud)
     return hit and all(set(one.verdicts) <= due and _is_at(one, case) for one in loud)

@@ -11,7 +11,6 @@ import ceasefire
 from ceasefire.comparing.threads import follow
 from ceasefire.model.change import Kind, Verdict
 from ceasefire.rendering import history as rendering
-from ceasefire.rendering.terminal import plain
 
 GUNS = "The Army shall withdraw its guns within {} days of signature."
 PRISONERS = "The Front shall release all prisoners."
@@ -76,7 +75,7 @@ def test_every_record_of_every_draft_stands_in_one_thread(seed):
 
 def test_the_table_has_a_line_a_term_and_what_changed_below():
     found = follow(drafts([GUNS.format("five"), PRISONERS], [GUNS.format("seven")]))
-    lines = rendering.to_text(found, width=80, paint=plain).splitlines()
+    lines = rendering.to_text(found, width=80, colours=False).splitlines()
     (guns,) = (line for line in lines if "guns" in line)
     assert guns.split()[-4:] == ["1", "+", "1", "~"]
     assert lines[lines.index(guns) + 1].strip() == "2: deadline postponed"
@@ -88,7 +87,7 @@ def test_the_table_has_a_line_a_term_and_what_changed_below():
 
 def test_the_table_says_when_a_term_is_back():
     found = follow(drafts([GUNS.format("five"), PRISONERS], [GUNS.format("five")], [GUNS.format("five"), PRISONERS]))
-    lines = rendering.to_text(found, width=80, paint=plain).splitlines()
+    lines = rendering.to_text(found, width=80, colours=False).splitlines()
     (prisoners,) = (at for at, line in enumerate(lines) if "prisoners" in line)
     assert [line.strip() for line in lines[prisoners + 1 : prisoners + 3]] == ["2: dropped", "3: back"]
 

@@ -19,7 +19,7 @@ from ceasefire.model.change import Diff, Kind
 from ceasefire.model.record import DocumentHead, Party, Terms
 from ceasefire.rendering import document, entries, markdown, page, text
 from ceasefire.rendering.marks import Mark, marked
-from ceasefire.rendering.terminal import OBEYED, coloured, plain
+from ceasefire.rendering.terminal import OBEYED
 from conftest import ROOT
 
 VALIDATOR = jsonschema.Draft202012Validator(
@@ -60,8 +60,7 @@ def as_text(diff: Diff, *, by: str = "party", width: int = 80, colours: bool = F
         diff.changes,
         by=by,
         width=width,
-        paint=coloured if colours else plain,
-        coloured=colours,
+        colours=colours,
         summary=summary,
     )
 

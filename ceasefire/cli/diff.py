@@ -7,18 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from ceasefire.cli import options, output, reports
 from ceasefire.cli.output import Exit
-from ceasefire.model.change import Effect, Kind, Verdict
-from ceasefire.rendering.terminal import coloured, plain
-
-if TYPE_CHECKING:
-    from ceasefire.model.change import Diff
-    from ceasefire.model.record import Terms
+from ceasefire.model.change import Diff, Effect, Kind, Verdict
+from ceasefire.model.record import Terms
 
 FORMATS = (reports.TEXT, "json", "markdown", "html")
 
@@ -137,7 +133,6 @@ def _rendered(diff: Diff, wish: Wish, screen: output.Screen) -> str:
         changes,
         by=wish.by,
         width=screen.width,
-        paint=coloured if screen.colours else plain,
-        coloured=screen.colours,
+        colours=screen.colours,
         summary=wish.summary,
     )

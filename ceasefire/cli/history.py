@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from ceasefire.cli import options, output, reports
-from ceasefire.rendering.terminal import coloured, plain
 
 FORMATS = (reports.TEXT, "json", "markdown")
 
@@ -63,5 +62,5 @@ def command(
         text = history.to_markdown(found)
     else:
         screen = output.screen() if target is None else output.PAPER
-        text = history.to_text(found, width=screen.width, paint=coloured if screen.colours else plain)
+        text = history.to_text(found, width=screen.width, colours=screen.colours)
     reports.deliver(text, target, pages=form == reports.TEXT and not no_pager)

@@ -52,7 +52,6 @@ def pair(old: View, new: View, bench: Bench, *, is_moved: bool) -> Change:
         kind = Kind.REWORDED
     else:
         kind = Kind.MOVED if is_moved or old.record.clause != new.record.clause else Kind.UNCHANGED
-    quiet = kind in (Kind.MOVED, Kind.UNCHANGED)
     return Change(
         kind=kind,
         old=(old.record,),
@@ -61,7 +60,7 @@ def pair(old: View, new: View, bench: Bench, *, is_moved: bool) -> Change:
         verdicts=found,
         effect=_burden(found, old, new, bench),
         effects=_by_bearer(old, new, found, bench),
-        fields=() if quiet else fields.differing(old.record, new.record),
+        fields=fields.differing(old.record, new.record) if kind.is_loud else (),
     )
 
 

@@ -11,8 +11,6 @@ from ceasefire.model.change import Change, Kind
 from ceasefire.model.history import History, Step, Thread
 from ceasefire.model.record import Record, Terms
 
-NEW_WORDS = frozenset({Kind.ADDED, Kind.CHANGED, Kind.REWORDED, Kind.SPLIT, Kind.MERGED})
-
 
 @dataclass
 class _Open:
@@ -94,5 +92,5 @@ def _ordered(threads: Sequence[_Open], drafts: Sequence[Terms]) -> list[Thread]:
 
 def _done(thread: _Open, count: int) -> Thread:
     steps = tuple(thread.steps.get(at) for at in range(count))
-    worded = max(at for at, step in thread.steps.items() if step.kind in NEW_WORDS)
+    worded = max(at for at, step in thread.steps.items() if step.kind.is_loud)
     return Thread(thread.bearers, steps, worded)

@@ -20,6 +20,11 @@ class Kind(str, Enum):
     SPLIT = "split"
     MERGED = "merged"
 
+    @property
+    def is_loud(self) -> bool:
+        """Whether it says more than that a term stands where it stood, or elsewhere."""
+        return self not in (Kind.UNCHANGED, Kind.MOVED)
+
 
 class Verdict(str, Enum):
     """What a change of one field means."""

@@ -11,9 +11,8 @@ from ceasefire.model.record import DocumentHead, Modality, Record
 
 SIGNS = {
     Kind.CHANGED: "~", Kind.REWORDED: "=", Kind.ADDED: "+", Kind.REMOVED: "-", Kind.SPLIT: "<", Kind.MERGED: ">",
-    Kind.MOVED: "@", Kind.UNCHANGED: " ",
+    Kind.UNCHANGED: " ",
 }  # fmt: skip
-LOUD = frozenset({Kind.CHANGED, Kind.REWORDED, Kind.ADDED, Kind.REMOVED, Kind.SPLIT, Kind.MERGED})
 TEXT = ".text"
 WORD = re.compile(r"[^\W_]+")
 BY_PARTY = "party"
@@ -144,7 +143,7 @@ def cut(link: LostLink) -> tuple[str, str, str]:
 def summary(diff: Diff) -> str:
     """How many changes there are of each kind that occurs, loud ones first."""
     counts = diff.summary
-    order = [*(kind for kind in Kind if kind in LOUD), Kind.MOVED, Kind.UNCHANGED]
+    order = [*(kind for kind in Kind if kind.is_loud), Kind.MOVED, Kind.UNCHANGED]
     said = [f"{counts[kind.value]} {kind.value}" for kind in order if counts[kind.value]]
     counted = ", ".join(said) or "no terms in either draft"
     return f"no differences: {counted}" if diff.is_empty else counted

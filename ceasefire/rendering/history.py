@@ -6,21 +6,20 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ceasefire.model.change import Kind
 from ceasefire.model.history import History, Step, Thread
 from ceasefire.rendering import entries
 from ceasefire.rendering.markdown import safe
-from ceasefire.rendering.terminal import Paint, in_one_line
+from ceasefire.rendering.terminal import in_one_line, painter
 
 FORMAT = "ceasefire-history/1"
 COLUMN = 9  # columns of one draft in the table
 LEAST = 16  # columns that are left to the words of a term at least
 ABSENT, PRESENT = ".", "here"
-QUIET = frozenset({Kind.MOVED, Kind.UNCHANGED})
 
 
-def to_text(history: History, *, width: int, paint: Paint) -> str:
+def to_text(history: History, *, width: int, colours: bool) -> str:
     """The table for a terminal: a line a term, under it what changed with which draft."""
+    paint = painter(colours=colours)
     room = max(width - COLUMN * len(history.drafts) - 2, LEAST)
     lines = [f"{at:>3}  {in_one_line(entries.title(one))}" for at, one in enumerate(history.drafts, start=1)]
     heads = "".join(f"{at:<{COLUMN}}" for at in range(1, len(history.drafts) + 1))
@@ -81,7 +80,7 @@ def _cell(step: Step | None) -> str:
     if step is None:
         return ABSENT
     label = in_one_line(step.record.clause) or PRESENT
-    return label if step.kind in QUIET else f"{label} {entries.SIGNS[step.kind]}"
+    return f"{label} {entries.SIGNS[step.kind]}" if step.kind.is_loud else label
 
 
 def _term(thread: Thread, room: int) -> str:
@@ -97,8 +96,8 @@ def _events(thread: Thread) -> Iterator[str]:
         is_back = step is not None and before is None and any(thread.steps[: at - 1])
         if step is None and before is not None:
             yield f"{at}: dropped"
-        elif step is not None and at > 1 and (is_back or step.kind not in QUIET):
+        elif step is not None and at > 1 and (is_back or step.kind.is_loud):
             verdicts = ", ".join(one.value.replace("-", " ") for one in step.verdicts)
-            told = verdicts or ("" if step.kind in QUIET else step.kind.value)
+            told = verdicts or (step.kind.value if step.kind.is_loud else "")
             yield f"{at}: {'; '.join(filter(None, ('back' if is_back else '', told)))}"
         before = step

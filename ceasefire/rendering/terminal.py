@@ -26,6 +26,11 @@ def coloured(style: str, text: str) -> str:
     return f"\x1b[{CODES[style]}m{text}\x1b[0m" if text else ""
 
 
+def painter(*, colours: bool) -> Paint:
+    """What gives words their style, or leaves them as they are."""
+    return coloured if colours else plain
+
+
 def plain(_style: str, text: str) -> str:
     """The text as it is."""
     return text

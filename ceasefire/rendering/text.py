@@ -8,7 +8,7 @@ from ceasefire.model.change import Balance, Change, Diff, Kind, Tally
 from ceasefire.rendering import entries
 from ceasefire.rendering.entries import Entry
 from ceasefire.rendering.marks import Mark, Piece, marked
-from ceasefire.rendering.terminal import Paint, in_one_line
+from ceasefire.rendering.terminal import in_one_line, painter
 
 NARROWEST = 20
 MARGIN = "    "
@@ -19,11 +19,9 @@ Segment = tuple[str, str]  # letters and the name of their style, '' for none
 Word = tuple[Segment, ...]  # what stands between two blanks: of one style, or of several
 
 
-def to_text(
-    diff: Diff, changes: Sequence[Change], *, by: str, width: int, paint: Paint, coloured: bool, summary: bool
-) -> str:
-    """The diff as lines of at most `width` columns; `coloured` tells whether colours mark the words."""
-    page = _Page(max(width, NARROWEST), paint, coloured=coloured)
+def to_text(diff: Diff, changes: Sequence[Change], *, by: str, width: int, colours: bool, summary: bool) -> str:
+    """The diff as lines of at most `width` columns; words are marked by colours, or by brackets."""
+    page = _Page(max(width, NARROWEST), colours=colours)
     lines = [*page.head(diff)]
     if not summary:
         for title, group in entries.grouped((one for one in changes if one.kind is not Kind.MOVED), by).items():
@@ -37,8 +35,9 @@ def to_text(
 class _Page:
     """Lays out lines of one width."""
 
-    def __init__(self, width: int, paint: Paint, *, coloured: bool) -> None:
-        self._width, self._paint, self._coloured = width, paint, coloured
+    def __init__(self, width: int, *, colours: bool) -> None:
+        self._width, self._paint = width, painter(colours=colours)
+        self._brackets = dict.fromkeys(Mark, ("", "")) if colours else BRACKETS
 
     def head(self, diff: Diff) -> Iterator[str]:
         """The two drafts, what became of their standing, and how many changes there are."""
@@ -104,7 +103,7 @@ class _Page:
 
     def _bracketed(self, text: str, mark: Mark) -> list[Word]:
         """The words of a piece in its style, or between marks where there are no colours."""
-        opening, closing = ("", "") if self._coloured else BRACKETS[mark]
+        opening, closing = self._brackets[mark]
         words = in_one_line(" ".join(text.split())).split(" ") if text else []
         if not words:
             return []
